@@ -1,0 +1,1 @@
+"""The command `wirkkreis`, what stands behind `./start` and `./check`, the embedded PostgreSQL."""

@@ -5,8 +5,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from ..known import BASE, direction_of
-from ..said import Said
+from wirkkreis.languages.known import BASE, direction_of
+from wirkkreis.languages.said import Said
 
 register = template.Library()
 

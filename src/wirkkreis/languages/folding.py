@@ -1,0 +1,47 @@
+"""German spelling made comparable: what sorting and search see instead of the written letters."""
+
+import re
+import unicodedata
+
+# Letters that Unicode does not take apart into a base letter and a mark.
+WHOLE = str.maketrans(
+    {
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ħ": "h",
+        "ı": "i",
+    }
+)
+# "ue" is an umlaut spelled out in "Mueller", but not in "Bauer", "neue", "Quelle".
+SPELLED_OUT = re.compile(r"(?<![aeiouq])([aou])e")
+NO_WORD = re.compile(r"[^\w]+|_+")
+
+
+def letters(text: str) -> str:
+    """Small base letters: `Ärger` → `arger`, `Straße` → `strasse`, `Łódź` → `lodz`, `é` → `e`.
+
+    Digits of other scripts become 0-9; everything that is neither letter nor digit becomes one
+    space; no space at the ends.
+    """
+    marked = unicodedata.normalize("NFKD", text.casefold().translate(WHOLE))
+    bare = "".join(_plain(char) for char in marked if not unicodedata.combining(char))
+    return NO_WORD.sub(" ", bare.casefold()).strip()
+
+
+def fold(text: str) -> str:
+    """One spelling for search: `Müller`, `Mueller` and `MULLER` all become `muller`.
+
+    Fold what is stored and what is sought alike. A few words that only look spelled out change
+    too (`aktuell` → `aktull`), which does no harm as long as both sides do.
+    """
+    return letters(SPELLED_OUT.sub(r"\1", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _plain(char: str) -> str:
+    value = unicodedata.decimal(char, None)
+    return char if value is None else str(value)

@@ -1,0 +1,48 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wirkkreis.languages.folding import fold, letters
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Ärger", "arger"),
+        ("Straße", "strasse"),
+        ("GROẞ", "gross"),
+        ("Łódź", "lodz"),
+        ("Œuvre", "oeuvre"),
+        ("  St.-Georg / Allee ", "st georg allee"),
+        ("Raum ٢", "raum 2"),
+        ("a_b", "a b"),
+        ("Привет", "привет"),
+    ],
+)
+def test_letters_are_small_and_bare(text: str, plain: str) -> None:
+    assert letters(text) == plain
+
+
+@pytest.mark.parametrize("name", ["Müller", "Mueller", "MULLER", "Mu\u0308ller"])
+def test_every_spelling_of_an_umlaut_is_found(name: str) -> None:
+    assert fold(name) == "muller"
+
+
+@pytest.mark.parametrize("word", ["bauer", "neue", "quelle", "treue"])
+def test_vowels_that_are_no_umlaut_stay(word: str) -> None:
+    assert fold(word) == word
+
+
+@given(st.text())
+def test_letters_of_letters_are_the_same(text: str) -> None:
+    once = letters(text)
+    assert letters(once) == once
+
+
+@given(st.text(alphabet="abcdefgh äöüÄÖÜß"))
+def test_umlauts_may_be_spelled_out(text: str) -> None:
+    spelled = text
+    for umlaut, plain in zip("äöüÄÖÜ", ("ae", "oe", "ue", "Ae", "Oe", "Ue"), strict=True):
+        spelled = spelled.replace(umlaut, plain)
+    if not any(vowel + umlaut in text for vowel in "aeäöüÄÖÜ" for umlaut in "äöüÄÖÜ"):
+        assert fold(spelled) == fold(text)

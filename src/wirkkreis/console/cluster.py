@@ -60,6 +60,12 @@ class Cluster:
                     if _is_the_last(users):
                         self._server.stop()
 
+    def revive(self) -> None:
+        """Start the server again if it was killed while in use. Raises Failure."""
+        if self._server.pid() is None:
+            with self._door():
+                self._server.start()
+
     def urls(self, database: str = DATABASE) -> Urls:
         """The addresses of a database, understood by libpq and by DATABASE_URL."""
         return Urls(
@@ -84,6 +90,12 @@ class Cluster:
         self._run(urls.superuser, *roles.for_a_database_as_superuser(quoted))
         if template is None:
             self._run(urls.owner, *roles.for_a_database_as_owner())
+
+    def rename_database(self, old: str, new: str) -> None:
+        """Give a database its final name; nobody may be connected to it."""
+        rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+        rename = rename.format(sql.Identifier(old), sql.Identifier(new))
+        self._run(self.urls("postgres").superuser, rename)
 
     def drop_database(self, name: str) -> None:
         """Remove a database, connected or not; one that does not exist is as good as removed."""

@@ -1,7 +1,7 @@
 """What went wrong, said so that whoever reads it can mend it."""
 
 
-class Failure(Exception):  # noqa: N818 -- the word people read; "Error" would be said twice
+class Failure(Exception):
     """A command cannot go on. `what` says what is missing, `mend` what to do about it."""
 
     def __init__(self, what: str, mend: str) -> None:

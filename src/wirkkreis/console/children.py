@@ -1,0 +1,131 @@
+"""The long-running processes of a command: they die with it; when one dies alone, it is revived."""
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+
+PR_SET_PDEATHSIG = 1
+LOOK_EVERY = 0.25  # seconds
+STOP_SECONDS = 12.0
+REVIVALS = 5  # within a minute; more than that is a fault nobody mends by starting again
+
+
+@dataclass
+class Child:
+    """One process: its name for people, its command, the file descriptors it inherits."""
+
+    name: str
+    command: list[str]
+    inherits: tuple[int, ...] = ()
+    starts: list[float] = field(default_factory=list)
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it so that it ends when we do, however we end."""
+        self.starts.append(time.monotonic())
+        self.process = subprocess.Popen(
+            self.command,
+            stdin=subprocess.DEVNULL,
+            pass_fds=self.inherits,
+            # Ctrl-C reaches us alone; we stop the children in order.
+            start_new_session=True,
+            preexec_fn=_die_with(os.getpid()),  # noqa: PLW1509 -- no thread runs when we start one
+        )
+
+    def ended(self) -> int | None:
+        """Its exit code when it has ended."""
+        return None if self.process is None else self.process.poll()
+
+    def may_be_revived(self) -> bool:
+        """Whether it died seldom enough to try again."""
+        lately = [start for start in self.starts if start > time.monotonic() - 60]
+        return len(lately) <= REVIVALS
+
+
+class Stopped(BaseException):
+    """Somebody asked us to stop (SIGTERM, SIGHUP or Ctrl-C)."""
+
+
+def look_after(children: Sequence[Child], *, also: Callable[[], None] | None = None) -> int:
+    """Start what is not running, revive what dies, call `also` in between, until told to stop.
+
+    Returns 0 when told to stop, 1 when a child could not be kept alive.
+    """
+    with _told_to_stop(), stopping(children):
+        try:
+            for child in children:
+                if child.process is None:
+                    child.start()
+            return _watch(children, also)
+        except Stopped:
+            return 0
+
+
+@contextlib.contextmanager
+def stopping(children: Sequence[Child]) -> Iterator[None]:
+    """Stop the children on leaving, politely first."""
+    try:
+        yield
+    finally:
+        running = [child.process for child in children if child.process and child.ended() is None]
+        for process in running:
+            process.terminate()
+        deadline = time.monotonic() + STOP_SECONDS
+        for process in running:
+            try:
+                process.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _watch(children: Sequence[Child], also: Callable[[], None] | None) -> int:
+    while True:
+        for child in children:
+            code = child.ended()
+            if code is None:
+                continue
+            if not child.may_be_revived():
+                print(f"{child.name} keeps ending (exit code {code}).", file=sys.stderr)
+                return 1
+            print(f"{child.name} ended (exit code {code}) and is started again.", file=sys.stderr)
+            child.start()
+        if also is not None:
+            also()
+        time.sleep(LOOK_EVERY)
+
+
+@contextlib.contextmanager
+def _told_to_stop() -> Iterator[None]:
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise Stopped
+
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _die_with(parent: int) -> Callable[[], None] | None:
+    """On Linux the kernel tells the child when its parent dies; elsewhere it lives on."""
+    if not sys.platform.startswith("linux"):
+        return None
+    prctl = ctypes.CDLL(None).prctl
+
+    def arrange() -> None:
+        # SIGINT is what makes both gunicorn and the worker leave without waiting.
+        prctl(PR_SET_PDEATHSIG, signal.SIGINT, 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return arrange

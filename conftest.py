@@ -1,0 +1,83 @@
+"""The test database: migrated as the owner, filled with the example world, used as the app role.
+
+It is built once for each state of the source and copied for every worker, so that a test starts
+from the whole example world and pays nothing for it.
+"""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from tempfile import gettempdir
+
+import pytest
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
+
+from wirkkreis.testing.plugin import POSTGRES
+
+SOURCE = Path(__file__).parent / "src" / "wirkkreis"
+WORLD = "from wirkkreis.testing import world; world.build()"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A copy of the filled database for this worker, dropped at the end."""
+    filled = _filled_database()
+    name = f"test_{os.getpid()}"
+    POSTGRES.create_database(name, template=filled)
+    default = connections["default"]
+    default.close()
+    default.settings_dict["NAME"] = name
+    default.settings_dict["TEST"]["NAME"] = name
+    with django_db_blocker.unblock():
+        yield
+        default.close()
+    POSTGRES.drop_database(name)
+
+
+def _filled_database() -> str:
+    migrated = _made_once(
+        f"migrated_{_fingerprint('*/migrations/*.py')}", None, _run("-m", "django", "migrate")
+    )
+    return _made_once(f"world_{_fingerprint('**/*.py')}", migrated, _run("-c", _SETUP + WORLD))
+
+
+_SETUP = "import django; django.setup(); "
+
+
+def _made_once(name: str, template: str | None, fill: Callable[[str], None]) -> str:
+    """The name of a database, made if this source has none yet; older ones of its kind go."""
+    with (Path(gettempdir()) / f"wirkkreis-{os.getuid()}-tests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not POSTGRES.has_database(name):
+            building = f"{name}_building"
+            POSTGRES.drop_database(building)
+            POSTGRES.create_database(building, template=template)
+            fill(building)
+            POSTGRES.rename_database(building, name)
+    return name
+
+
+def _run(*arguments: str) -> Callable[[str], None]:
+    def fill(database: str) -> None:
+        urls = POSTGRES.urls(database)
+        url = urls.owner if "migrate" in arguments else urls.app
+        subprocess.run(
+            [sys.executable, *arguments],
+            check=True,
+            env=os.environ | {"DATABASE_URL": url},
+            stdout=subprocess.DEVNULL,
+        )
+
+    return fill
+
+
+def _fingerprint(pattern: str) -> str:
+    digest = sha256()
+    for path in sorted(SOURCE.glob(pattern)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

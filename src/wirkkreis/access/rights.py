@@ -1,0 +1,100 @@
+"""The registry of rights: a name, a predicate over (actor, row), and the reason of a refusal.
+
+A package lists its rights in `rights.py`. Predicates get `row=None` when asked for a page as a
+whole ("may this person ever?") and then answer for the role alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+from rules.predicates import Predicate
+from rules.predicates import predicate as make_predicate
+
+from wirkkreis.accounts.actor import Actor
+from wirkkreis.accounts.models import Role
+
+
+@dataclass(frozen=True)
+class Right:
+    """A named right. `reason` is shown to who lacks it."""
+
+    name: str
+    predicate: Predicate
+    reason: StrOrPromise
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer to "may this actor?"; true when allowed, with a reason when not."""
+
+    allowed: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+_rights: dict[str, Right] = {}
+
+
+def right(name: str, predicate: Predicate, *, reason: StrOrPromise) -> Right:
+    """Register a right. Raises ValueError when the name is taken."""
+    if name in _rights:
+        raise ValueError(f"The right {name} is registered twice.")
+    _rights[name] = Right(name, predicate, reason)
+    return _rights[name]
+
+
+def all_rights() -> list[Right]:
+    """Every right of the house, by name: the public matrix is drawn from it."""
+    return sorted(_rights.values(), key=lambda entry: entry.name)
+
+
+def may(actor: Actor, name: str, row: Any = None) -> Verdict:
+    """Whether the actor holds the right, for a row or in general. Raises KeyError when unknown."""
+    entry = _rights[name]
+    if entry.predicate.test(actor, row):
+        return Verdict(allowed=True)
+    return Verdict(allowed=False, reason=str(entry.reason))
+
+
+def demand(actor: Actor, name: str, row: Any = None) -> None:
+    """Raise PermissionDenied with the reason unless the actor holds the right."""
+    verdict = may(actor, name, row)
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
+
+
+def predicate(name: str) -> Callable[[Callable[[Actor, Any], bool]], Predicate]:
+    """A named predicate over (actor, row), to be joined with &, | and ~."""
+
+    def wrap(function: Callable[[Actor, Any], bool]) -> Predicate:
+        made: Predicate = make_predicate(function, name=name)
+        return made
+
+    return wrap
+
+
+def has_role(*roles: Role) -> Predicate:
+    """True for an actor who holds one of the roles in this partnership."""
+    made: Predicate = make_predicate(
+        lambda actor: bool(actor.roles.intersection(roles)), name="role:" + "|".join(roles)
+    )
+    return made
+
+
+everyone = make_predicate(lambda: True, name="everyone")
+signed_in = make_predicate(lambda actor: actor.is_signed_in, name="signed in")
+coordinator = has_role(Role.COORDINATOR)
+lead_office = has_role(Role.LEAD_OFFICE)
+staff = coordinator | lead_office
+auditor = has_role(Role.AUDITOR)
+member = has_role(*Role)
+
+right("everyone", everyone, reason=_("Diese Seite steht allen offen."))
+right("signed_in", signed_in, reason=_("Bitte melden Sie sich an."))
+right("member", member, reason=_("Das sehen nur Mitglieder dieser Partnerschaft."))

@@ -1,0 +1,93 @@
+"""Accounts are global, memberships belong to a partnership."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wirkkreis.tenancy.wall import Owned, OwnedManager
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds and makes accounts by e-mail address, whatever its case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email__iexact=username)
+
+    def create_user(self, email: str, **fields: Any) -> "Account":
+        """A new account without a password: people sign in with a code, a passkey or by OIDC."""
+        account = self.model(email=self.normalize_email(email).lower(), **fields)
+        account.set_unusable_password()
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """One person's way in, on the whole install. It holds nothing of any partnership."""
+
+    email = models.EmailField(_("E-Mail-Adresse"), unique=True)
+    name = models.CharField(_("Name"), max_length=120, blank=True)
+    language = models.CharField(_("Sprache"), max_length=12, default="de")
+    is_active = models.BooleanField(_("aktiv"), default=True)
+    joined_at = models.DateTimeField(_("angelegt am"), auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects = AccountManager()
+
+    class Meta:
+        verbose_name = _("Konto")
+        verbose_name_plural = _("Konten")
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class Role(models.TextChoices):
+    """What a membership lets a person do in its partnership."""
+
+    COORDINATOR = "coordinator", _("Koordinierungs- und Fachstelle")
+    LEAD_OFFICE = "lead_office", _("Federführendes Amt")
+    COMMITTEE = "committee", _("Gremium")
+    YOUTH = "youth", _("Jugendforum")
+    AUDITOR = "auditor", _("Prüfung")
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Memberships by time."""
+
+    def on(self, day: date) -> "MembershipQuerySet":
+        """Those that hold on a day."""
+        return self.filter(
+            models.Q(starts__lte=day),
+            models.Q(ends__isnull=True) | models.Q(ends__gte=day),
+        )
+
+
+class Membership(Owned):
+    """A role in one partnership, from a day to a day (both included; open when `ends` is empty)."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(_("Rolle"), max_length=20, choices=Role)
+    starts = models.DateField(_("von"))
+    ends = models.DateField(_("bis"), null=True, blank=True)
+
+    objects = OwnedManager.from_queryset(MembershipQuerySet)()
+
+    class Meta:
+        verbose_name = _("Mitgliedschaft")
+        verbose_name_plural = _("Mitgliedschaften")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends__isnull=True) | models.Q(ends__gte=models.F("starts")),
+                name="membership_ends_after_start",
+                violation_error_message=_("Das Ende liegt vor dem Beginn."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_role_display()

@@ -1,0 +1,154 @@
+"""All settings. What differs between installs comes from the environment: docs/operating.md."""
+
+from pathlib import Path
+from typing import Any
+
+import django_stubs_ext
+
+from wirkkreis.config import environment
+from wirkkreis.languages.known import LANGUAGES as PAGE_LANGUAGES
+
+# Django's generic classes become subscriptable at run time, so that they can be typed.
+django_stubs_ext.monkeypatch()
+
+SOURCE = Path(__file__).resolve().parent.parent
+CHECKOUT = SOURCE.parent.parent
+VAR = Path(environment.text("WIRKKREIS_VAR", str(CHECKOUT / "var")))
+
+# The demo mode of ./start: example people, one-click sign-in, loopback only.
+DEMO = environment.flag("WIRKKREIS_DEMO")
+DEBUG = False
+SECRET_KEY = environment.text("WIRKKREIS_SECRET_KEY")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *environment.words("WIRKKREIS_HOSTS")]
+
+DATABASES: dict[str, Any] = {
+    "default": environment.database(environment.text("DATABASE_URL"))
+    | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+}
+# The role that sees every partnership; entered only by `inside(EVERYWHERE)`.
+EVERYWHERE_ROLE = environment.text("WIRKKREIS_EVERYWHERE_ROLE", "wirkkreis_everywhere")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "django_htmx",
+    "template_partials",
+    "procrastinate.contrib.django",
+    "wirkkreis.languages",
+    "wirkkreis.ui",
+    "wirkkreis.tenancy",
+    "wirkkreis.accounts",
+    "wirkkreis.access",
+    "wirkkreis.activity",
+    "wirkkreis.flow",
+    "wirkkreis.places",
+    "wirkkreis.people",
+    "wirkkreis.goals",
+    "wirkkreis.diary",
+    "wirkkreis.administration",
+    "wirkkreis.portal",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "wirkkreis.tenancy.door.DoorMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "wirkkreis.accounts.actor.ActorMiddleware",
+    "wirkkreis.access.guard.GuardMiddleware",
+]
+
+ROOT_URLCONF = "wirkkreis.config.urls"
+WSGI_APPLICATION = "wirkkreis.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FORM_RENDERER = "wirkkreis.ui.forms.HouseRenderer"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "wirkkreis.portal.frame.frame",
+            ],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "sign-in"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "wirkkreis.portal.pages.failures.csrf_failed"
+
+LANGUAGE_CODE = "de"
+LANGUAGES = PAGE_LANGUAGES
+LOCALE_PATHS = [SOURCE / "languages" / "locale"]
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Berlin"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+MEDIA_ROOT = VAR / "uploads"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "wirkkreis.ui.storage.HouseStaticFilesStorage"},
+}
+
+# A secure connection is demanded everywhere but on the loopback of demo mode and tests.
+SECURE = not (DEMO or environment.flag("WIRKKREIS_INSECURE"))
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_HSTS_PRELOAD = SECURE
+SESSION_COOKIE_SECURE = SECURE
+CSRF_COOKIE_SECURE = SECURE
+if environment.flag("WIRKKREIS_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "media-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'self'"],
+        "base-uri": ["'none'"],
+    }
+}
+
+# Files above this size are refused with a message (bytes); the reader's own limit stands in goals.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,49 @@
+"""The context processor that fills the frame's slots."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
+
+from wirkkreis.accounts.actor import HouseRequest
+from wirkkreis.languages.known import PAGES
+from wirkkreis.portal.menu import account_menu, footer, main_menu
+from wirkkreis.ui.frame import House, LanguageLink
+
+
+def frame(request: HouseRequest) -> dict[str, Any]:
+    """`house` for every page; a bare frame where no partnership answers."""
+    partnership = getattr(request, "partnership", None)
+    if partnership is None or not hasattr(request, "actor"):
+        return {"house": House(languages=_languages(request))}
+    return {
+        "house": House(
+            name=partnership.name,
+            short_name=partnership.region,
+            logo_url=partnership.logo.url if partnership.logo else "",
+            theme_url=reverse("theme", args=[partnership.colour.lstrip("#").lower()]),
+            home_url=reverse("home"),
+            report_barrier_url=reverse("report-barrier") + f"?seite={request.path}",
+            example=partnership.is_example,
+            menu=main_menu(request),
+            account=account_menu(request),
+            footer=footer(request),
+            languages=_languages(request),
+        ),
+        "demo": settings.DEMO,
+    }
+
+
+def _languages(request: HouseRequest) -> list[LanguageLink]:
+    here = request.get_full_path() if request.method == "GET" else request.path
+    return [
+        LanguageLink(
+            code=language.code,
+            label=language.own_name,
+            url=translate_url(here, language.code),
+            dir=language.direction,
+            current=language.code == get_language(),
+        )
+        for language in PAGES
+    ]

@@ -1,0 +1,74 @@
+"""The one door in: which partnership a request is for, and its transaction."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import get_script_prefix, set_script_prefix
+
+from wirkkreis.tenancy.models import Partnership
+from wirkkreis.tenancy.wall import current_id, inside
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+Item = TypeVar("Item")
+LOOPBACK = {"127.0.0.1", "[::1]"}
+
+
+class DoorMiddleware:
+    """Find the partnership by host, else by the first part of the path, and go inside.
+
+    Sets `request.partnership`. A request for none is answered outside of every partnership, where
+    the manager of every owned model raises. Exceptions and answers of 500 and above roll back.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        partnership = self._by_host(request) or self._by_path(request)
+        request.partnership = partnership  # type: ignore[attr-defined]  # our one addition here
+        if partnership is None:
+            return self.get_response(request)
+        script_prefix = get_script_prefix()
+        set_script_prefix(request.META.get("SCRIPT_NAME", "") + "/")
+        try:
+            with inside(partnership):
+                response = self.get_response(request)
+                if response.status_code >= 500:
+                    transaction.set_rollback(True)
+                return response
+        finally:
+            set_script_prefix(script_prefix)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Roll back: Django turns the exception into an answer below this middleware."""
+        if transaction.get_connection().in_atomic_block:
+            transaction.set_rollback(True)
+
+    def _by_host(self, request: HttpRequest) -> Partnership | None:
+        host = request.get_host().rsplit(":", 1)[0] if "]" not in request.get_host() else "[::1]"
+        name = "localhost" if host in LOOPBACK else host.lower()
+        return Partnership.objects.filter(host=name).first()
+
+    def _by_path(self, request: HttpRequest) -> Partnership | None:
+        prefix, _, rest = request.path_info.lstrip("/").partition("/")
+        found = Partnership.objects.filter(prefix=prefix).first() if prefix else None
+        if found:
+            request.path_info = f"/{rest}"
+            request.META["SCRIPT_NAME"] = f"{request.META.get('SCRIPT_NAME', '')}/{prefix}"
+        return found
+
+
+def stream(make: Callable[[], Iterable[Item]]) -> Iterator[Item]:
+    """Items for a streaming answer: made inside the partnership that is open now.
+
+    A streaming body is read after the door has closed, so it has to open it again.
+    """
+    here = current_id()
+
+    def items() -> Iterator[Item]:
+        with inside(here):
+            yield from make()
+
+    return items()

@@ -28,9 +28,11 @@ def letters(text: str) -> str:
     Digits of other scripts become 0-9; everything that is neither letter nor digit becomes one
     space; no space at the ends.
     """
-    marked = unicodedata.normalize("NFKD", text.casefold().translate(WHOLE))
+    # Some letters only take their small form once they are taken apart, and the other way round.
+    small = unicodedata.normalize("NFKD", text).casefold()
+    marked = unicodedata.normalize("NFKD", small).translate(WHOLE)
     bare = "".join(_plain(char) for char in marked if not unicodedata.combining(char))
-    return NO_WORD.sub(" ", bare.casefold()).strip()
+    return NO_WORD.sub(" ", bare).strip()
 
 
 def fold(text: str) -> str:

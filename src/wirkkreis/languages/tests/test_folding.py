@@ -39,10 +39,10 @@ def test_letters_of_letters_are_the_same(text: str) -> None:
     assert letters(once) == once
 
 
-@given(st.text(alphabet="abcdefgh äöüÄÖÜß"))
-def test_umlauts_may_be_spelled_out(text: str) -> None:
+@given(st.lists(st.sampled_from(["Mü", "lä", "tö", "be", "na", "ßo", "Ü", " "])))
+def test_umlauts_may_be_spelled_out(syllables: list[str]) -> None:
+    text = "r".join(syllables)
     spelled = text
-    for umlaut, plain in zip("äöüÄÖÜ", ("ae", "oe", "ue", "Ae", "Oe", "Ue"), strict=True):
+    for umlaut, plain in [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ü", "Ue")]:
         spelled = spelled.replace(umlaut, plain)
-    if not any(vowel + umlaut in text for vowel in "aeäöüÄÖÜ" for umlaut in "äöüÄÖÜ"):
-        assert fold(spelled) == fold(text)
+    assert fold(spelled) == fold(text)

@@ -19,7 +19,7 @@ WHOLE = str.maketrans(
 )
 # "ue" is an umlaut spelled out in "Mueller", but not in "Bauer", "neue", "Quelle".
 SPELLED_OUT = re.compile(r"(?<![aeiouq])([aou])e")
-NO_WORD = re.compile(r"[^\w]+|_+")
+NO_WORD = re.compile(r"[\W_]+")
 
 
 def letters(text: str) -> str:

@@ -93,8 +93,8 @@ class Cluster:
 
     def rename_database(self, old: str, new: str) -> None:
         """Give a database its final name; nobody may be connected to it."""
-        rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
-        rename = rename.format(sql.Identifier(old), sql.Identifier(new))
+        names = (sql.Identifier(old), sql.Identifier(new))
+        rename = sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*names)
         self._run(self.urls("postgres").superuser, rename)
 
     def drop_database(self, name: str) -> None:

@@ -1,0 +1,36 @@
+"""A column that finds a row whatever the spelling: Müller, Mueller, MULLER."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from wirkkreis.languages.folding import fold
+
+if TYPE_CHECKING:
+    Text = models.TextField[str, str]
+else:
+    Text = models.TextField
+
+
+class FoldedField(Text):
+    """The folded text of other fields (`sources`), filled by itself whenever the row is saved.
+
+    A save with `update_fields` has to name it beside its sources.
+    """
+
+    def __init__(self, *args: Any, sources: tuple[str, ...], **kwargs: Any) -> None:
+        self.sources = tuple(sources)
+        kwargs |= {"editable": False, "default": ""}
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        for implied in ("editable", "default"):
+            kwargs.pop(implied, None)
+        return name, path, args, kwargs | {"sources": self.sources}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        texts = (str(getattr(model_instance, source) or "") for source in self.sources)
+        folded = " ".join(fold(text) for text in texts).strip()
+        setattr(model_instance, self.attname, folded)
+        return folded

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, TypeVar
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
 
 from wirkkreis.access.rights import Verdict, may
 from wirkkreis.accounts.actor import Actor
@@ -19,9 +20,9 @@ class State:
     """A state in the staff's word and the public's, and what happens next, until when."""
 
     name: str
-    word: str
-    public_word: str
-    next: str
+    word: StrOrPromise
+    public_word: StrOrPromise
+    next: StrOrPromise
     final: bool = False
 
 
@@ -34,7 +35,7 @@ class Step:
     """
 
     name: str
-    label: str
+    label: StrOrPromise
     source: tuple[str, ...]
     target: str
     right: str
@@ -61,7 +62,7 @@ class Flow:
         return next(step for step in self.steps if step.name == name)
 
     @property
-    def choices(self) -> list[tuple[str, str]]:
+    def choices(self) -> list[tuple[str, StrOrPromise]]:
         """For the model's state field."""
         return [(state.name, state.word) for state in self.states]
 

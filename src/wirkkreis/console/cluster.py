@@ -9,6 +9,7 @@ command that was killed leaves it running, and the next one adopts it.
 
 import contextlib
 import fcntl
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from wirkkreis.console.server import SUPERUSER, Server
 from wirkkreis.tenancy import roles
 
 DATABASE = "wirkkreis"
+ANSWER_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,7 @@ class Cluster:
         with (self.home.root / "in-use.lock").open("a") as users:
             with self._door():
                 fcntl.flock(users, fcntl.LOCK_SH)
-                self._server.start()
-                self._prepare()
+                self._start()
             try:
                 yield self
             finally:
@@ -64,7 +65,7 @@ class Cluster:
         """Start the server again if it was killed while in use. Raises Failure."""
         if self._server.pid() is None:
             with self._door():
-                self._server.start()
+                self._start()
 
     def urls(self, database: str = DATABASE) -> Urls:
         """The addresses of a database, understood by libpq and by DATABASE_URL."""
@@ -107,6 +108,18 @@ class Cluster:
         with psycopg.connect(self.urls("postgres").superuser, autocommit=True) as connection:
             asked = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
             return asked.fetchone() is not None
+
+    def _start(self) -> None:
+        """A server that was killed a moment ago still looks alive; then it is started again."""
+        deadline = time.monotonic() + ANSWER_SECONDS
+        while True:
+            self._server.start()
+            try:
+                return self._prepare()
+            except psycopg.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
 
     def _prepare(self) -> None:
         self._run(self.urls("postgres").superuser, *roles.for_the_cluster())

@@ -28,6 +28,7 @@ SETTINGS = {
     "log_line_prefix": "%m [%p] %q%u@%d ",
 }
 
+SOCKET_LOCK = f"{places.SOCKET_NAME}.lock"
 START_SECONDS = 90.0  # replaying the log after a kill may take a while on a slow disk
 STOP_SECONDS = 30.0
 LARGEST_LOG = 10_000_000
@@ -117,7 +118,7 @@ class Server:
             )
 
     def _forget_a_dead_server(self) -> None:
-        """Remove the pid file of a killed server once none of its processes is left.
+        """Remove the pid files of a killed server once none of its processes is left.
 
         PostgreSQL would do so by itself, except when the number was given to another process
         since, or when nobody has collected the dead one yet; both happen in containers.
@@ -130,7 +131,8 @@ class Server:
                     "End them, then start again.",
                 )
             time.sleep(0.05)
-        (self.home.data / "postmaster.pid").unlink(missing_ok=True)
+        for left in (self.home.data / "postmaster.pid", self.home.socket / SOCKET_LOCK):
+            left.unlink(missing_ok=True)
 
     def _spawn(self, directory: Path) -> None:
         settings = SETTINGS | {"unix_socket_directories": str(self.home.socket)}

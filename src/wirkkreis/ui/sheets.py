@@ -104,11 +104,7 @@ def _xlsx(
     page.freeze_panes = "A2"
     for number, column in enumerate(columns, start=1):
         page.column_dimensions[get_column_letter(number)].width = max(14, len(str(column)) + 4)
-    heads = [_cell(page, str(column)) for column in columns]
-    for head in heads:
-        head.font = Font(bold=True)
-        head.alignment = Alignment(wrap_text=True, vertical="top")
-    page.append(heads)
+    page.append([_head(page, str(column)) for column in columns])
     for row in rows:
         page.append([_cell(page, _plain(value)) for value in row])
     file = BytesIO()
@@ -116,14 +112,23 @@ def _xlsx(
     return file.getvalue()
 
 
+def _head(page: Any, text: str) -> Any:
+    head = WriteOnlyCell(page, text)
+    head.data_type = "s"
+    head.font = Font(bold=True)
+    head.alignment = Alignment(wrap_text=True, vertical="top")
+    return head
+
+
 def _cell(page: Any, value: Any) -> Any:
-    """A cell; a text stays one, also when it is edited (Excel's "quote prefix")."""
+    """The value, or for a text like a formula a cell that stays a text, also when it is edited."""
     if not isinstance(value, str):
-        return WriteOnlyCell(page, value)
+        return value
+    if not value.startswith(RUNS_AS_FORMULA):
+        return value[:LONGEST_CELL]
     cell = WriteOnlyCell(page, value[:LONGEST_CELL])
     cell.data_type = "s"
-    if value.startswith(RUNS_AS_FORMULA):
-        cell.quotePrefix = True
+    cell.quotePrefix = True  # Excel's own mark for "this is a text"
     return cell
 
 

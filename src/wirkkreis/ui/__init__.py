@@ -1,0 +1,1 @@
+"""The look: components, base templates, stylesheet, scripts and form rendering."""

@@ -1,0 +1,116 @@
+"""How forms are rendered: one form template, one field template, and the house's own fields.
+
+Every ordinary `django.forms.Form` gets them through `FORM_RENDERER`; nothing has to be inherited.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+from wirkkreis.ui.widgets import DateInput, MoneyInput, TimeInput
+
+LEFT_TO_RIGHT = frozenset({"email", "url", "tel", "number", "password", "date", "time"})
+"""Input types whose content runs from left to right in every language."""
+
+FREE_TEXT = frozenset({"text", "search"})
+
+
+class HouseBoundField(BoundField):
+    """A field that knows how the one field template shows it."""
+
+    @property
+    def is_optional(self) -> bool:
+        """True when the field is marked "freiwillig"; a form mutes it by `mark_optional = False`."""
+        return not self.field.required and getattr(self.form, "mark_optional", True)
+
+    @property
+    def is_single_checkbox(self) -> bool:
+        """True for one box whose label stands beside it."""
+        return isinstance(self.field.widget, forms.CheckboxInput)
+
+    @property
+    def is_choice_group(self) -> bool:
+        """True for radios and several checkboxes, which are shown in a fieldset."""
+        return isinstance(self.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+
+    @property
+    def target_id(self) -> str:
+        """The id an error summary links to: the first input of the field."""
+        in_group = self.use_fieldset and bool(self.auto_id)
+        return f"{self.auto_id}_0" if in_group else self.id_for_label
+
+    @property
+    def suffix(self) -> str:
+        """A unit shown behind the input, as "€"."""
+        return getattr(self.field.widget, "suffix", "")
+
+    def build_widget_attrs(
+        self, attrs: dict[str, Any], widget: forms.Widget | None = None
+    ) -> dict[str, Any]:
+        """Django's attributes and the direction of what is typed."""
+        attrs = super().build_widget_attrs(attrs, widget)
+        direction = _direction(widget or self.field.widget)
+        return {"dir": direction, **attrs} if direction else attrs
+
+
+class HouseRenderer(TemplatesSetting):
+    """The project's `FORM_RENDERER`."""
+
+    form_template_name = "ui/forms/form.html"
+    field_template_name = "ui/forms/field.html"
+    bound_field_class = HouseBoundField
+
+
+class DateField(forms.DateField):
+    """A day. What could not be read is repeated in the message, because browsers drop it."""
+
+    widget = DateInput
+    default_error_messages = {
+        "invalid": _("„%(typed)s“ ist kein Datum. Bitte in der Form 31.12.2026 eingeben.")
+    }
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as error:
+            raise _repeating(error, value) from error
+
+
+class TimeField(forms.TimeField):
+    """A time of day, with the same manners as `DateField`."""
+
+    widget = TimeInput
+    default_error_messages = {
+        "invalid": _("„%(typed)s“ ist keine Uhrzeit. Bitte in der Form 14:30 eingeben.")
+    }
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as error:
+            raise _repeating(error, value) from error
+
+
+class MoneyField(forms.DecimalField):
+    """An amount in euros, typed the way the page's language writes it ("1.234,50"), never negative."""
+
+    widget = MoneyInput
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("min_value", Decimal(0))
+        super().__init__(max_digits=12, decimal_places=2, localize=True, **options)
+
+
+def _repeating(error: forms.ValidationError, value: object) -> forms.ValidationError:
+    return forms.ValidationError(error.message, code=error.code, params={"typed": value})
+
+
+def _direction(widget: forms.Widget) -> str:
+    kind = getattr(widget, "input_type", "")
+    if kind in LEFT_TO_RIGHT:
+        return "ltr"
+    return "auto" if kind in FREE_TEXT or isinstance(widget, forms.Textarea) else ""

@@ -1,0 +1,65 @@
+"""Figures in inline SVG, each with its table; attributes alone, as the policy forbids styles."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.utils.functional import Promise
+
+from wirkkreis.ui import geometry
+
+register = template.Library()
+
+
+@register.inclusion_tag("ui/shelf/bars.html")
+def bars(
+    rows: Sequence[Any], title: str | Promise, unit: str | Promise = "", of: float | None = None
+) -> dict[str, Any]:
+    """Horizontal bars (`items.Bar`); `of` is the full width, the largest value unless given."""
+    return {"title": title, "unit": unit, "rows": geometry.bar_rows(rows, of)}
+
+
+@register.inclusion_tag("ui/shelf/stack.html")
+def stack(parts: Sequence[Any], title: str | Promise, unit: str | Promise = "") -> dict[str, Any]:
+    """One bar made of parts (`items.Share`), with signs, words and values below."""
+    return {"title": title, "unit": unit, "parts": geometry.stacked(parts)}
+
+
+@register.inclusion_tag("ui/shelf/line.html")
+def line(
+    points: Sequence[Any],
+    title: str | Promise,
+    unit: str | Promise = "",
+    target: float | None = None,
+) -> dict[str, Any]:
+    """A small line over time (`items.Point`), from zero, with the target as a dashed line."""
+    drawing = geometry.line_drawing(points, target)
+    return {"title": title, "unit": unit, "points": points, "target": target, "drawing": drawing}
+
+
+@register.inclusion_tag("ui/shelf/area_map.html")
+def area_map(
+    areas: Sequence[Any],
+    title: str | Promise,
+    width: float,
+    height: float,
+    legend: Sequence[Any] = (),
+    credit: str | Promise = "",
+    value_head: str | Promise = "",
+) -> dict[str, Any]:
+    """A map of areas (`items.Area`, `items.LegendEntry`) and the same as a table beside it.
+
+    `width` and `height` are the map's own units; `credit` names the source, as its licence demands.
+    """
+    return {
+        "title": title,
+        "areas": [
+            (area, geometry.text(area.label_x), geometry.text(area.label_y)) for area in areas
+        ],
+        "view_box": f"0 0 {geometry.text(width)} {geometry.text(height)}",
+        "label_size": geometry.text(width / 38),
+        "hatch": geometry.text(width / 90),
+        "legend": legend,
+        "credit": credit,
+        "value_head": value_head,
+    }

@@ -1,0 +1,4 @@
+import "./js/trouble.js";
+import "./js/escape-menu.js";
+import "./js/send-once.js";
+import "./js/print.js";

@@ -20,6 +20,7 @@ import psycopg
 from psycopg import sql
 
 from wirkkreis.console import home as places
+from wirkkreis.console.heritage import set_aside_what_a_removed_checkout_left
 from wirkkreis.console.home import Home
 from wirkkreis.console.server import SUPERUSER, Server
 from wirkkreis.tenancy import roles
@@ -143,9 +144,19 @@ class Cluster:
             yield
 
 
-def for_checkout(checkout: Path = places.CHECKOUT) -> Cluster:
-    """The cluster of a checkout of the project; this one, unless another is named."""
-    return Cluster(places.for_checkout(checkout))
+def for_checkout(
+    checkout: Path = places.CHECKOUT, *, homes: Path = places.ROOT_OWNED_HOMES
+) -> Cluster:
+    """The cluster of a checkout of the project; this one, unless another is named.
+
+    `homes` is where root's clusters lie. Raises Failure.
+    """
+    home = places.for_checkout(checkout, homes=homes)
+    if home.user is not None:
+        aside = set_aside_what_a_removed_checkout_left(checkout, home)
+        if aside is not None:
+            print(f"A removed checkout at this path left a database; it lies in {aside}.")
+    return Cluster(home)
 
 
 def _is_the_last(users: Any) -> bool:

@@ -8,15 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from wirkkreis.console import home as places
-from wirkkreis.console.cluster import Cluster
+from wirkkreis.console.cluster import Cluster, for_checkout
 
 
 def cluster_at(place: Path, name: str = "a checkout") -> Cluster:
     """A cluster of its own for a checkout of this name."""
     checkout = place / name
     checkout.mkdir(parents=True, exist_ok=True)
-    return Cluster(places.for_checkout(checkout, homes=place / "homes"))
+    return for_checkout(checkout, homes=place / "homes")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -67,6 +68,16 @@ def test_a_pid_file_that_names_somebody_else_does_not_keep_it_from_starting(shar
     (cluster.home.data / "postmaster.pid").write_text(stale + "\n")
     with cluster_at(shared_place).use() as again:
         assert _pid(again) not in {None, os.getpid()}
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's data lies outside the checkout")
+def test_a_new_checkout_at_the_same_path_does_not_inherit_data(place):
+    with cluster_at(place).use() as former:
+        former.create_database("left")
+    shutil.rmtree(place / "a checkout")
+    with cluster_at(place).use() as new:
+        assert not new.has_database("left")
+    assert (former.home.root / "data-of-a-removed-checkout-1" / "PG_VERSION").exists()
 
 
 def test_an_interrupted_set_up_is_begun_again(place):

@@ -61,7 +61,7 @@ class Source:
     calculations: tuple[str, ...] = ("count",)
     parameters: tuple[Parameter, ...] = ()
     counts_people: bool = False
-    gaps: Callable[[Rows], list[Gap]] = field(default=lambda rows: [])
+    gaps: Callable[[Rows], list[Gap]] = field(default=lambda _: [])
 
 
 _sources: dict[str, Source] = {}

@@ -1,0 +1,160 @@
+"""From rows to values: every number of a page in one query, each from the rows that prove it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from wirkkreis.goals.models import Calculation, Indicator
+from wirkkreis.goals.sources import COLUMNS, Parameters, Rows, Source, known_source
+
+OBSERVED: Final = "goals.observed"
+
+# What each calculation asks of the rows.
+EXPRESSIONS: Final = {
+    Calculation.COUNT: "count(*)",
+    Calculation.SUM: "coalesce(sum(evidence_amount), 0)",
+    Calculation.DISTINCT: "count(DISTINCT evidence_key)",
+    Calculation.MILESTONE: "count(*)",
+    Calculation.SHARE: "coalesce(sum(evidence_amount), 0)",
+    Calculation.MEDIAN: "percentile_cont(0.5) WITHIN GROUP (ORDER BY evidence_amount)",
+    Calculation.LATEST: "(array_agg(evidence_amount ORDER BY evidence_day DESC, id DESC))[1]",
+}
+
+
+@dataclass(frozen=True)
+class Value:
+    """What an indicator says on a day. `amount` is None when it cannot be measured (yet)."""
+
+    amount: Decimal | None
+    rows: int
+    starts: date
+    ends: date
+    unknown_because: str = ""
+    rounded_down: bool = False
+
+
+@dataclass(frozen=True)
+class _Ask:
+    """One aggregate to fetch: the rows of an indicator's source, or of its denominator."""
+
+    indicator: Indicator
+    part: str
+    rows: Rows
+
+
+def measure(indicators: Iterable[Indicator], *, on: date, public: bool = False) -> dict[int, Value]:
+    """The value of each indicator as of a day, by indicator id; one query for all of them.
+
+    `public` leaves out confidential rows younger than the last month's end.
+    """
+    wanted = list(indicators)
+    asks = [ask for indicator in wanted for ask in _asks(indicator, on, public)]
+    found = _fetch(asks)
+    return {indicator.pk: _value(indicator, on, found) for indicator in wanted}
+
+
+def proof(indicator: Indicator, *, on: date, public: bool = False) -> Rows | None:
+    """The rows behind an indicator's value as of a day, newest first; None without a source."""
+    source = known_source(indicator.source)
+    if source is None:
+        return None
+    starts, ends = indicator.span_on(on)
+    rows = source.rows(parameters_of(indicator)).filter(evidence_day__range=(starts, min(on, ends)))
+    if public:
+        rows = rows.filter(Q(evidence_confidential=False) | Q(evidence_day__lte=month_end(on)))
+    return rows.order_by("-evidence_day", "-pk")
+
+
+def parameters_of(indicator: Indicator) -> Parameters:
+    """The source's parameters with what the indicator itself narrows."""
+    narrowed: dict[str, Any] = dict(indicator.parameters)
+    if indicator.source == OBSERVED:
+        narrowed["indicator"] = indicator.pk
+    elif indicator.own_goal_only:
+        narrowed["goal"] = indicator.goal_id
+    return narrowed
+
+
+def month_end(day: date) -> date:
+    """The last day of the month before, or the day itself when it ends its month."""
+    tomorrow = day + timedelta(days=1)
+    return day if tomorrow.month != day.month else day.replace(day=1) - timedelta(days=1)
+
+
+def _asks(indicator: Indicator, on: date, public: bool) -> Iterator[_Ask]:
+    if on < indicator.starts:
+        return
+    rows = proof(indicator, on=on, public=public)
+    if rows is not None:
+        yield _Ask(indicator, "value", rows)
+    denominator = known_source(indicator.denominator) if indicator.denominator else None
+    if denominator is not None:
+        starts, ends = indicator.span_on(on)
+        below = denominator.rows(indicator.denominator_parameters)
+        yield _Ask(
+            indicator, "denominator", below.filter(evidence_day__range=(starts, min(on, ends)))
+        )
+
+
+def _fetch(asks: Sequence[_Ask]) -> dict[tuple[int, str], tuple[int, Decimal | None]]:
+    """Count and value by (indicator, part): the aggregates of all asks in one UNION ALL."""
+    selects, params = [], []
+    for ask in asks:
+        try:
+            rows, row_params = as_sql(ask.rows)
+        except EmptyResultSet:
+            continue
+        expression = EXPRESSIONS[Calculation(ask.indicator.calculation)]
+        # Nothing but our own expressions is put into the text; values are parameters.
+        selects.append(
+            f"SELECT %s::bigint, %s::text, count(*), ({expression})::numeric FROM ({rows}) AS rows"  # noqa: S608  # see above
+        )
+        params += [ask.indicator.pk, ask.part, *row_params]
+    if not selects:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(selects), params)
+        return {(pk, part): (count, value) for pk, part, count, value in cursor.fetchall()}
+
+
+def as_sql(rows: Rows) -> tuple[str, tuple[Any, ...]]:
+    """The SQL of a source's rows with its parameters: id and the evidence columns."""
+    return rows.order_by().values_list("pk", *COLUMNS).query.sql_with_params()
+
+
+def _value(
+    indicator: Indicator, on: date, found: dict[tuple[int, str], tuple[int, Decimal | None]]
+) -> Value:
+    starts, ends = indicator.span_on(on)
+    rows, amount = found.get((indicator.pk, "value"), (0, Decimal(0)))
+    reason = _unknown_because(indicator, on, rows)
+    if not reason and indicator.calculation == Calculation.SHARE:
+        whole = found.get((indicator.pk, "denominator"), (0, Decimal(0)))[1]
+        if whole:
+            amount = ((amount or Decimal(0)) * 100 / whole).quantize(Decimal("0.1"))
+        else:
+            reason = _("Für den Nenner ist noch nichts gezählt.")
+    return Value(None if reason else amount, rows, starts, ends, reason)
+
+
+def _unknown_because(indicator: Indicator, on: date, rows: int) -> str:
+    if known_source(indicator.source) is None:
+        return _("Die Quelle für diese Zahl gibt es hier noch nicht.")
+    if on < indicator.starts:
+        return _("Der Zeitraum hat noch nicht begonnen.")
+    needs_rows = {Calculation.MEDIAN, Calculation.LATEST}
+    if not rows and (indicator.source == OBSERVED or indicator.calculation in needs_rows):
+        return _("Es gibt noch keine Messung.")
+    return ""
+
+
+def source_of(indicator: Indicator) -> Source | None:
+    """The registered source of an indicator, if its package is there."""
+    return known_source(indicator.source)

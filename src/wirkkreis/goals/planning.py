@@ -1,0 +1,131 @@
+"""Making and changing plans: goals, their texts and their order."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from wirkkreis.access.rights import demand
+from wirkkreis.accounts.actor import Actor
+from wirkkreis.activity.trail import record
+from wirkkreis.goals.models import Goal, Level, Plan
+
+
+@transaction.atomic
+def make_plan(*, by: Actor, title: Any, starts: date, ends: date, **fields: Any) -> Plan:
+    """A new draft plan. Raises ValidationError by field."""
+    demand(by, "goals.plan.edit")
+    plan = Plan(title=title, starts=starts, ends=ends, **fields)
+    plan.full_clean()
+    plan.save()
+    record("goals.plan.made", plan, by=by)
+    return plan
+
+
+@transaction.atomic
+def add_goal(plan: Plan, *, by: Actor, level: str, text: Any, **fields: Any) -> Goal:
+    """A goal behind the last one of its parent, or at the end of the plan.
+
+    Raises ValidationError when the plan is closed or the parent does not stand above.
+    """
+    locked = _open_plan(plan, by)
+    goals = list(locked.goals.in_order())
+    goal = Goal(plan=locked, level=level, text=text, position=len(goals), **fields)
+    check_parent(goal)
+    goal.save()
+    place = _end_of(goals, goal.parent) if goal.parent else len(goals)
+    _number_positions([*goals[:place], goal, *goals[place:]])
+    record("goals.goal.added", goal, by=by)
+    return goal
+
+
+@transaction.atomic
+def change_goal(goal: Goal, *, by: Actor, fields: Sequence[str]) -> Goal:
+    """Save the named, already changed fields of a goal. A new parent moves it behind its goals."""
+    locked = _open_plan(goal.plan, by)
+    check_parent(goal)
+    goal.save(update_fields=list(fields))
+    if "parent" in fields:
+        _move_behind(locked, goal)
+    record("goals.goal.changed", goal, by=by, fields=fields)
+    return goal
+
+
+@transaction.atomic
+def move_goal(goal: Goal, *, by: Actor, up: bool) -> Goal:
+    """Swap a goal, with all that belongs to it, with its neighbour under the same parent."""
+    locked = _open_plan(goal.plan, by)
+    goals = list(locked.goals.in_order())
+    sisters = [sister for sister in goals if sister.parent_id == goal.parent_id]
+    place = next(index for index, sister in enumerate(sisters) if sister.pk == goal.pk)
+    other = place - 1 if up else place + 1
+    if not 0 <= other < len(sisters):
+        return goal
+    first, second = sorted((sisters[place], sisters[other]), key=goals.index)
+    start, middle, end = goals.index(first), goals.index(second), _end_of(goals, second)
+    _number_positions([*goals[:start], *goals[middle:end], *goals[start:middle], *goals[end:]])
+    record("goals.goal.moved", goal, by=by, fields=("position",))
+    return goal
+
+
+@transaction.atomic
+def remove_goal(goal: Goal, *, by: Actor) -> None:
+    """Remove a goal that nothing has been frozen for; its sub-goals go up to its parent."""
+    locked = _open_plan(goal.plan, by)
+    if goal.indicators.filter(frozen__isnull=False).exists():
+        raise ValidationError(
+            _("Für dieses Ziel gibt es abgeschlossene Werte. Es kann nicht mehr entfernt werden.")
+        )
+    goal.children.update(parent=goal.parent)
+    record("goals.goal.removed", locked, by=by, fields=(f"goal {goal.pk}",))
+    goal.delete()
+
+
+def check_parent(goal: Goal) -> None:
+    """Raise ValidationError unless the parent is a goal of a higher level of the same plan."""
+    if goal.parent is None:
+        return
+    if goal.parent.plan_id != goal.plan_id:
+        raise ValidationError({"parent": _("Dieses Ziel gehört zu einem anderen Plan.")})
+    if Level(goal.parent.level).depth >= Level(goal.level).depth:
+        raise ValidationError({"parent": _("Ein Ziel kann nur zu einem höheren Ziel gehören.")})
+
+
+def _open_plan(plan: Plan, by: Actor) -> Plan:
+    demand(by, "goals.plan.edit", plan)
+    locked = Plan.objects.select_for_update().get(pk=plan.pk)
+    if not locked.is_editable:
+        raise ValidationError(_("Der Plan ist abgeschlossen und ändert sich nicht mehr."))
+    return locked
+
+
+def _end_of(goals: Sequence[Goal], top: Goal) -> int:
+    """The place behind a goal and everything that belongs to it."""
+    family = {top.pk}
+    last = next(index for index, goal in enumerate(goals) if goal.pk == top.pk)
+    for index, goal in enumerate(goals):
+        if goal.parent_id in family:
+            family.add(goal.pk)
+            last = max(last, index)
+    return last + 1
+
+
+def _move_behind(plan: Plan, moved: Goal) -> None:
+    goals = list(plan.goals.in_order())
+    start = next(index for index, goal in enumerate(goals) if goal.pk == moved.pk)
+    end = _end_of(goals, moved)
+    block, rest = goals[start:end], [*goals[:start], *goals[end:]]
+    place = _end_of(rest, moved.parent) if moved.parent else len(rest)
+    _number_positions([*rest[:place], *block, *rest[place:]])
+
+
+def _number_positions(goals: Sequence[Goal]) -> None:
+    moved = []
+    for position, goal in enumerate(goals):
+        if goal.position != position:
+            goal.position = position
+            moved.append(goal)
+    Goal.objects.bulk_update(moved, ["position"])

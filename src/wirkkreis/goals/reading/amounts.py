@@ -1,0 +1,223 @@
+"""Numbers a sentence promises: how many of what, how often, in how many places, how many people."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wirkkreis.goals.reading import wordings
+from wirkkreis.goals.reading.model import Kind
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number found: its span, what it counts, and what had to be assumed; `repeated` = per year."""
+
+    kind: Kind
+    start: int
+    end: int
+    target: int | float
+    unit: str
+    assumed: tuple[str, ...] = ()
+    repeated: bool = False
+
+
+def amounts(sentence: str, taken: list[tuple[int, int]]) -> list[Amount]:
+    """The sentence's amounts in order; spans in `taken` (dates) are left alone."""
+    found: list[Amount] = []
+    spans = list(taken)
+    for reader in (_coverage, _share, _times, _counted, _adverbs):
+        for amount in reader(sentence, spans, found):
+            found.append(amount)
+            spans.append((amount.start, amount.end))
+    return sorted(found, key=lambda amount: amount.start)
+
+
+def is_people(noun: str) -> bool:
+    return bool(wordings.PEOPLE.fullmatch(noun))
+
+
+def _coverage(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Amount]:
+    for match in (*wordings.COVERAGE.finditer(sentence), *wordings.COVERAGE_ANY.finditer(sentence)):
+        if not _free(match.span(), spans) or wordings.NOT_COUNTED.fullmatch(match["place"]):
+            continue
+        if any(match.start() < amount.end and amount.start < match.end() for amount in found):
+            continue
+        groups = match.groupdict()
+        figure = groups.get("all") or groups.get("some") or groups.get("the")
+        target = _value(figure or "")
+        if target is None:
+            continue
+        many = groups.get("many") or ""
+        assumed = _vagueness(match, target)
+        if "möglichst" in many:
+            assumed = (f"„{many} der {figure}“ als alle {target} gelesen",)
+        yield Amount("coverage", *match.span(), target, match["place"], assumed)
+
+
+def _share(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Amount]:
+    for match in wordings.SHARE.finditer(sentence):
+        after = sentence[match.end() : match.end() + 40]
+        if _free(match.span(), spans) and not re.match(
+            r"\s*(?:Eigen|Kofinanz|Ko-Finanz|Förder|der Förder|der Gesamtkost)", after
+        ):
+            target = int(match["amount"])
+            yield Amount("count", *match.span(), target, "%", _vagueness(match, target))
+
+
+def _times(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Amount]:
+    for match in wordings.TIMES.finditer(sentence):
+        if not _free(match.span(), spans):
+            continue
+        target = wordings.WORDS[match["spelt"]] if match["spelt"] else _value(match["figure"])
+        period = (match["per"] or match["adverb"] or "").split()[-1:]
+        if target is None or (
+            not period and (target == 1 or not (match["figure"] or match["strong"]))
+        ):
+            continue
+        factor = _per_year(period[0]) if period else 1
+        assumed = _vagueness(match, target)
+        if factor > 1:
+            assumed = (*assumed, f"„{match.group().strip()}“ als {target * factor} im Jahr gelesen")
+        yield Amount(
+            "count", *_trim(sentence, match.span()), target * factor, "", assumed, bool(period)
+        )
+
+
+def _counted(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Amount]:
+    for match in wordings.COUNTED.finditer(sentence):
+        noun = match["noun"]
+        target = _value(match["amount"])
+        end = match.end() if noun else (match.end("more") if match["more"] else match.end("amount"))
+        span = (match.start(), end)
+        if target is None or not _free(span, spans) or not _is_counted(sentence, match, noun):
+            continue
+        factor = _per_year(match["per"]) if match["per"] else 1
+        assumed = _vagueness(match, target)
+        if match["more"]:
+            assumed = (
+                *assumed,
+                f"von „{sentence[match.start('amount') : match.end('more')]}“ die untere Zahl genommen",
+            )
+        if factor > 1:
+            assumed = (*assumed, f"„{match.group().strip()}“ als {target * factor} im Jahr gelesen")
+        kind: Kind = "people" if noun and is_people(noun) else "count"
+        unit = _undeclined(noun or "", kind)
+        yield Amount(
+            kind, *_trim(sentence, span), target * factor, unit, assumed, bool(match["per"])
+        )
+
+
+def _undeclined(noun: str, kind: Kind) -> str:
+    """The noun without the ending of a dative plural, where that is sure."""
+    if kind == "people":
+        return wordings.DATIVE_PEOPLE.sub("", noun)
+    return wordings.DATIVE.sub(r"\1e", noun)
+
+
+def _is_counted(sentence: str, match: re.Match[str], noun: str | None) -> bool:
+    before = sentence[: match.start("amount")]
+    figure = match["amount"]
+    sure = bool(match["strong"]) and match["strong"].lower() not in ("über", "insgesamt")
+    after = sentence[match.end("more") if match["more"] else match.end("amount") :]
+    if wordings.DESIGNATED.search(before):
+        return False
+    if not noun:
+        plain = re.match(
+            r"\s*(?:[,;.)]|$|\s(?:im|in|pro|je|an|mit|bis|davon|werden|sind|statt|durch)\b)", after
+        )
+        return sure and figure.lower() not in wordings.ONE and bool(plain)
+    if wordings.NOT_COUNTED.fullmatch(noun):
+        return False
+    if figure.lower() in wordings.ONE:
+        return sure
+    if not (match["strong"] or match["vague"] or match["ceiling"] or match["sign"]):
+        if wordings.DEFINITE.search(before) or re.search(r"\bzwischen\s+$", before):
+            return False
+        if figure.isdigit() and len(figure) == 4 and 1900 <= int(figure) < 2100:
+            return False
+    return not re.match(r"\s*(?:zu|:)\s*\d", after)
+
+
+def _adverbs(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Amount]:
+    for match in wordings.ADVERB.finditer(sentence):
+        if not _free(match.span(), spans):
+            continue
+        rate, said = _rate(match)
+        if rate is None:
+            continue
+        partner = _counted_beside(sentence, match, found)
+        if partner is None:
+            yield Amount("count", *match.span(), rate, "", said, repeated=True)
+            continue
+        found.remove(partner)
+        span = (min(partner.start, match.start()), max(partner.end, match.end()))
+        target = partner.target * rate
+        if rate != 1:
+            said = (*said, f"„{sentence[span[0] : span[1]]}“ als {target} im Jahr gelesen")
+        yield Amount(
+            partner.kind, *span, target, partner.unit, (*partner.assumed, *said), repeated=True
+        )
+
+
+def _counted_beside(sentence: str, match: re.Match[str], found: list[Amount]) -> Amount | None:
+    """ "jährlich 3 Workshops", "drei Workshops im Ort jährlich": one promise, not two."""
+    for amount in found:
+        if amount.repeated or amount.kind == "coverage" or amount.unit == "%":
+            continue
+        between = (
+            sentence[amount.end : match.start()]
+            if amount.end <= match.start()
+            else sentence[match.end() : amount.start]
+        )
+        if len(between) <= 40 and not re.search(r"[,;.()]|\b(?:und|sowie|mit|für)\b", between):
+            return amount
+    return None
+
+
+def _rate(match: re.Match[str]) -> tuple[int | float | None, tuple[str, ...]]:
+    """How often a year, and what rounding had to be assumed."""
+    if match["every"]:
+        return wordings.ADVERBS[match["every"].lower()], ()
+    if match["fortnight"]:
+        return 26, ()
+    if match["each"] or match["per_each"]:
+        return _per_year(match["each"] or match["per_each"]), ()
+    gap = _value(match["gap"])
+    if not gap:
+        return None, ()
+    in_year = {"Wochen": 52, "Monate": 12, "Quartale": 4, "Jahre": 1}[match["step"]]
+    rate = in_year / gap
+    if rate >= 1:
+        said = () if in_year % gap == 0 else (f"„{match.group()}“ als {int(rate)} im Jahr gelesen",)
+        return int(rate), said
+    return round(rate, 2), ()
+
+
+def _per_year(word: str) -> int:
+    lowered = word.lower()
+    if lowered in wordings.ADVERBS:
+        return wordings.ADVERBS[lowered]
+    return next((times for name, times in wordings.PER_YEAR.items() if lowered == name), 1)
+
+
+def _vagueness(match: re.Match[str], target: int) -> tuple[str, ...]:
+    groups = match.groupdict()
+    if groups.get("vague"):
+        return (f"„{groups['vague']}“ als {target} gelesen",)
+    return (f"„{groups['ceiling']}“ nennt eine Obergrenze",) if groups.get("ceiling") else ()
+
+
+def _value(figure: str) -> int | None:
+    digits = figure.replace(".", "")
+    return int(digits) if digits.isdigit() else wordings.WORDS.get(figure.lower())
+
+
+def _free(span: Span, spans: list[Span]) -> bool:
+    return all(span[1] <= start or end <= span[0] for start, end in spans)
+
+
+def _trim(sentence: str, span: Span) -> Span:
+    part = sentence[span[0] : span[1]]
+    return span[0] + len(part) - len(part.lstrip()), span[1] - (len(part) - len(part.rstrip()))

@@ -1,0 +1,88 @@
+"""The items of a list under a plural label ("Handlungsziele:"), with or without bullets."""
+
+import re
+
+from wirkkreis.goals.reading.joining import continues
+from wirkkreis.goals.reading.labels import Opening
+from wirkkreis.goals.reading.lines import ends_sentence
+from wirkkreis.goals.reading.markers import Marker, comparable, ordinal
+
+# Details that plans put below a goal; they belong to it and never are goals themselves.
+DETAIL = re.compile(
+    r"(?:Indikator\w*|Ma(?:ß|ss)nahmen?|Zielgruppen?|Zeitraum|Zeitplan|Zeitrahmen|Termine?|Verantwortlich\w*|Umsetzung"
+    r"|Zuständig\w*|Erfolgs\w+|Kennzahl\w*|Messgröße\w*|Meilensteine?|Beteiligte|Akteur\w*|Kooperation\w*|Partner\w*"
+    r"|Ressourcen|Kosten|Begründung|Erläuterung\w*|Beispiele?|Ergebnis\w*|Nachweis\w*|Status|Frist|Bis wann|Wer|Ziel)"
+    r"(?:\s*\([^)]*\))?\s*(?::|$)",
+    re.IGNORECASE,
+)
+
+
+def split_items(body: list[Opening]) -> tuple[list[Opening], list[list[Opening]]]:
+    """The words before the list and the items, each with the lines that go on with it."""
+    first = next((index for index, opening in enumerate(body) if opening.marker), None)
+    if first is None or not _introduces(body[:first]):
+        return [], _unmarked(body)
+    return body[:first], _marked(body[first:])
+
+
+def _introduces(before: list[Opening]) -> bool:
+    """Whether what stands before the first bullet is an introduction, not unmarked items."""
+    if not before or before[-1].line.text.endswith(":"):
+        return True
+    return sum(opening.line.gap for opening in before) <= 1 and ends_sentence(before[-1].line.text)
+
+
+def _marked(body: list[Opening]) -> list[list[Opening]]:
+    head = body[0]
+    last: Marker | None = None
+    items: list[list[Opening]] = []
+    for opening in body:
+        if last is None or _is_item(opening, head, last):
+            items.append([opening])
+            last = opening.marker
+        else:
+            items[-1].append(opening)
+    return items
+
+
+def _is_item(opening: Opening, head: Opening, last: Marker) -> bool:
+    marker, first = opening.marker, head.marker
+    if not marker or not first or DETAIL.match(opening.rest):
+        return False
+    if first.style == "bullet":
+        same = marker.sign == first.sign and opening.line.indent <= head.line.indent + 1
+        return marker.style == "bullet" and same
+    if marker.style == "bullet" or (
+        marker.sign != first.sign and len(marker.parts) == len(first.parts)
+    ):
+        return False
+    if len(marker.parts) != len(first.parts) or len(marker.parts) > 1:
+        return len(marker.parts) > 1 and comparable(marker.number) > comparable(last.number)
+    if opening.line.indent > head.line.indent + 1:
+        return False
+    before, value = ordinal(last.parts[0], first.style), ordinal(marker.parts[0], first.style)
+    return before is not None and value is not None and before <= value <= before + 3
+
+
+def _unmarked(body: list[Opening]) -> list[list[Opening]]:
+    """Items without bullets: a paragraph each, or a line each where no blank lines part them."""
+    width = max((len(opening.line.raw.rstrip()) for opening in body), default=0)
+    parted = any(opening.line.gap for opening in body[1:])
+    items: list[list[Opening]] = []
+    for opening in body:
+        if items and _goes_on(items[-1][-1], opening, width=width, parted=parted):
+            items[-1].append(opening)
+        else:
+            items.append([opening])
+    return items
+
+
+def _goes_on(before: Opening, opening: Opening, *, width: int, parted: bool) -> bool:
+    if opening.marker or DETAIL.match(opening.line.text):
+        return True
+    if parted:
+        return not opening.line.gap or continues(before.line.text, opening.line.text)
+    if continues(before.line.text, opening.line.text):
+        return True
+    wrapped = width >= 60 and len(before.line.raw.rstrip()) >= 0.8 * width
+    return wrapped and not ends_sentence(before.line.text)

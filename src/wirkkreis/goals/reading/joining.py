@@ -1,0 +1,70 @@
+"""How lines become a text again: divided words joined, wrapped lines and torn sentences rejoined."""
+
+import re
+from dataclasses import dataclass
+
+from wirkkreis.goals.reading.lines import ends_sentence
+
+DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad¬]$")
+HANGING = re.compile(r"(?:und|oder|sowie|bzw\.|bis|als|noch|aber|wie)\b", re.IGNORECASE)
+OPEN_END = re.compile(
+    r"(?:,|\b(?:und|oder|sowie|als|der|die|das|des|dem|den|ein|eine|einer|eines|einem|einen|für|in|im|mit|von|vom"
+    r"|zu|zum|zur|auf|an|am|bei|durch|über|unter|nach|aus|dass|um|wie|ist|sind|wird|werden|mind\.|ca\.|bis|sich))$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """The words one line gives to a text; `gap` = a blank line before, `item` = begins a list item."""
+
+    line: int
+    text: str
+    gap: bool = False
+    item: bool = False
+
+
+def joined(pieces: list[Piece]) -> str:
+    """One text: a divided word in one piece, a wrapped line after a space, a paragraph on a new line."""
+    text = ""
+    for piece in pieces:
+        if not piece.text:
+            continue
+        text = _together(text, piece) if text else piece.text
+    return text.rstrip("\u00ad")
+
+
+def _together(text: str, piece: Piece) -> str:
+    after = piece.text
+    if DIVIDED.search(text) and not piece.item:
+        if text.endswith(("\u00ad", "¬")):
+            return text[:-1] + after
+        if after[0].islower() and not HANGING.match(after):
+            return text[:-1] + after
+        if after[0].isupper():
+            return text + after
+    new_paragraph = piece.item or (piece.gap and not continues(text, after))
+    return text + ("\n" if new_paragraph else " ") + after
+
+
+def paragraphs(pieces: list[Piece]) -> list[list[Piece]]:
+    """The pieces by paragraph; a blank line within a sentence does not part it."""
+    parts: list[list[Piece]] = []
+    for piece in pieces:
+        before = parts[-1][-1].text if parts else ""
+        if parts and not (piece.gap and not continues(before, piece.text)) and not piece.item:
+            parts[-1].append(piece)
+        else:
+            parts.append([piece])
+    return parts
+
+
+def continues(before: str, after: str) -> bool:
+    """Whether `after` goes on with the sentence that `before` began."""
+    if not before or not after:
+        return False
+    if DIVIDED.search(before):
+        return True
+    if ends_sentence(before) and not OPEN_END.search(before):
+        return False
+    return after[:1].islower() or bool(OPEN_END.search(before))

@@ -1,0 +1,71 @@
+"""Which source of evidence the house offers fits a suggested indicator, if any does."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wirkkreis.goals.reading.model import Kind
+
+# Things with a date that people come to: the diary holds an entry for each.
+EVENT = re.compile(
+    r"(?:\w*(?:sitzung|treffen|konferenz|workshop|veranstaltung|fachtag(?!ung)|fachtagung|tagung|seminar|schulung|fortbildung|weiterbildung"
+    r"|qualifizierung|café|cafe|forum|foren|runder tisch|runde tische|rundgespräch|dialog|gespräch|beratung|fest|markt|woche(?!n)|aktionstag|projekttag|jugendtag"
+    r"|exkursion|besuch|vortrag|vorträge|lesung|ausstellung|klausur|werkstatt|werkstätten|camp|austausch|netzwerktreffen|stammtisch"
+    r"|abend|sprechstunde|training|kurs|feier|wanderung|spaziergang))(?:e[ns]?|s|en|n|er|ern|innen)?",
+    re.IGNORECASE,
+)
+ORGANISATION = re.compile(
+    r"\w*(?:verein|schule|unternehmen|betrieb|organisation|träger|einrichtung|verband|verbände|initiative|kita|feuerwehr|kooperationspartner|bündnis(?=se))\w*",
+    re.IGNORECASE,
+)
+MUNICIPALITY = re.compile(
+    r"\w*(?:gemeinde|kommune|stadt|städte|ortsteil|stadtteil|ortschaft|dörfer|ort(?=en?\b)|orte)\w*",
+    re.IGNORECASE,
+)
+HOURS = re.compile(r"\w*stunden?", re.IGNORECASE)
+SEAT = re.compile(
+    r"(?:\w*(?:vertret|mitglied|delegiert|sprecher|pate|botschafter|moderator|multiplikator))\w*",
+    re.IGNORECASE,
+)
+RESULT = re.compile(
+    r"\b(?:\w*(?:evaluier|veröffentlich|entwickel|erarbeite|erstell|aufgebau|fortgeschrieb|beschlossen|verabschiede|gegründe|eingericht|etablier|übertrag)\w*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source as the house offers it: its name, which kinds of indicator it proves, for which words.
+
+    `unit` is searched in the suggestion's unit, `words` in its quote; an empty pattern fits all.
+    """
+
+    name: str
+    kinds: frozenset[Kind]
+    unit: str = ""
+    words: str = ""
+
+
+HOUSE: tuple[Source, ...] = (
+    Source("diary.municipalities", frozenset({"coverage", "count"}), rf"^{MUNICIPALITY.pattern}"),
+    Source("goals.observed", frozenset({"people"}), rf"^{SEAT.pattern}"),
+    Source("diary.people", frozenset({"people"})),
+    Source("goals.observed", frozenset({"count"}), "^%"),
+    Source("diary.hours", frozenset({"count"}), rf"^{HOURS.pattern}"),
+    Source("diary.entries", frozenset({"count"}), rf"^{EVENT.pattern}"),
+    Source("diary.organisations", frozenset({"count", "coverage"}), rf"^{ORGANISATION.pattern}"),
+    Source("goals.observed", frozenset({"milestone"}), words=RESULT.pattern),
+    Source("diary.entries", frozenset({"milestone"}), words=rf"\b{EVENT.pattern}\b"),
+)
+
+
+def source_for(kind: Kind, unit: str, quote: str, offered: Sequence[Source] = HOUSE) -> str | None:
+    """The name of the first offered source that fits, or None."""
+    for source in offered:
+        if kind not in source.kinds:
+            continue
+        if re.search(source.unit, unit, re.IGNORECASE) and re.search(
+            source.words, quote, re.IGNORECASE
+        ):
+            return source.name
+    return None

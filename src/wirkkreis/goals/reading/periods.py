@@ -1,0 +1,287 @@
+"""Days, months, quarters, half-years and years in a sentence, with what had to be assumed."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date
+
+MONTHS = (
+    "Jan(?:uar|\\.)|Jänner",
+    "Feb(?:ruar|\\.)",
+    "März|Mrz\\.",
+    "Apr(?:il|\\.)",
+    "Mai",
+    "Juni|Jun\\.",
+    "Juli|Jul\\.",
+    "Aug(?:ust|\\.)",
+    "Sept?(?:ember|\\.)",
+    "Okt(?:ober|\\.)",
+    "Nov(?:ember|\\.)",
+    "Dez(?:ember|\\.)",
+)
+SEASONS = {"frühjahr": (3, 5), "frühling": (3, 5), "sommer": (6, 8), "herbst": (9, 11)}
+ORDER = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "iv": 4, "iii": 3, "ii": 2, "i": 1}
+MONTH = "|".join(MONTHS)
+NTH = r"(?:[1-4]\.|\b(?:IV|I{1,3})\.?|\b(?:erste|zweite|dritte|vierte)[nrs]?)"
+OF_YEAR = r"(?:\s*[/,]?\s*(?:(?:des|im|vom)\s+)?(?:(?:Jahr(?:es)?|Kalenderjahr(?:es)?|Förderjahr(?:es)?)\s+)?(?P<{}>20\d\d)(?!\d))?"
+ATOM = re.compile(
+    r"(?<![\d.,§])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.(?:\s?(?P<y>20\d\d|19\d\d|\d\d(?![\d:.])))?(?!\d)"
+    r"|(?<![\d.,])(?:(?P<from_day>\d{1,2})\.?\s?(?:bis(?:\s+zum)?|und|[-–/])\s?)?(?P<day>\d{1,2})\.\s?"
+    rf"(?P<day_month>{MONTH})\b\.?(?:\s+(?P<day_year>20\d\d|19\d\d))?"
+    rf"|(?P<quarter>{NTH})\s*(?:Quartals?|Qu\.|Vierteljahr(?:es)?){OF_YEAR.format('quarter_year')}"
+    rf"|\bQ\s?(?P<q>[1-4])\b{OF_YEAR.format('q_year')}"
+    rf"|(?P<half>{NTH})\s*(?:(?:Kalender)?Halbjahr(?:es)?|Hj\.|Jahreshälfte){OF_YEAR.format('half_year')}"
+    rf"|\b(?P<season>Frühjahr|Frühling|Sommer|Herbst)s?\b{OF_YEAR.format('season_year')}"
+    rf"|\b(?:(?P<from_month>{MONTH})\s?(?:/|[-–]|bis|und)\s?)?(?P<month>{MONTH})(?![\wäöüß]){OF_YEAR.format('month_year')}"
+    r"|\b(?P<year_end>Jahresende|Ende\s+des\s+(?:Kalender|Förder)?[Jj]ahres(?!\s+20))"
+    r"|(?<![\d.,/–-])(?P<year>20\d\d)(?![\d/]|\s?[-–]|\.\d|,\d)"
+)
+PART = re.compile(
+    r"\b(Anfang|Mitte|Ende)\s+(?:(?:des|der|von|im)\s+)?(?:(?:Jahr(?:es)?|Monats)\s+)?$",
+    re.IGNORECASE,
+)
+UNTIL = re.compile(
+    r"\b(?:bis|spätestens|bis\s+spätestens)\s+(?:(?:spätestens|einschließlich|zum|zur|im|am|in|das|der|dem|den|Jahr|Ende|Abschluss|des|Jahres)\s+)*$",
+    re.IGNORECASE,
+)
+FROM = re.compile(
+    r"\b(?:ab|beginnend|Beginn)\s+(?:(?:dem|der|im|mit|Jahr|Schuljahr|Kalenderjahr)\s+)*$",
+    re.IGNORECASE,
+)
+NOT_A_PROMISE = re.compile(
+    r"(?:\b(?:seit|vom|Stand:?|geboren|Beschluss|Beschlusses|Fassung|Satzung|Gesetz|Erlass|nach|vor|Version|datiert|von)"
+    r"|Stand vom)\s+(?:(?:dem|der|am|im|vom|des|Jahr|Jahres)\s+)*$",
+    re.IGNORECASE,
+)
+WITHIN = re.compile(
+    r"\b(?:im|in|am|zum|zur|ins|bis|ab|den|dem|jeweils|um|gegen|Anfang|Mitte|Ende|laufe)\s+(?:(?:den|dem|der|des|Monat|Monats|Jahr|Jahre|Jahres|Laufe|Verlauf|vom)\s+)*$",
+    re.IGNORECASE,
+)
+YEAR_WITHIN = re.compile(
+    r"(?:\b(?:im\s+(?:Laufe\s+des\s+|Verlauf\s+des\s+)?(?:Jahre?s?|Förderjahr|Kalenderjahr|Haushaltsjahr|Projektjahr|Schuljahr)"
+    r"|in|bis|ab|Anfang|Mitte|Ende|spätestens|zum|werden|wird|sollen|soll|finden|findet|sind|ist)\s+"
+    r"(?:(?:zum|Ende|Mitte|Anfang|des|Jahres|Jahr|im|spätestens)\s+)*|^\W*)$",
+    re.IGNORECASE,
+)
+RANGE = re.compile(r"\s*(?:bis(?:\s+(?:zum|einschließlich|Ende|zur))?|[-–]|und)\s*", re.IGNORECASE)
+RANGE_OPENS = re.compile(
+    r"\b(?:vom|von|zwischen|ab|im\s+Zeitraum)\s+(?:(?:dem|Anfang|Jahr)\s+)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Period:
+    """A span of the sentence and the first and last day it names; `fixed` = promised for that time."""
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    assumed: tuple[str, ...] = ()
+    fixed: bool = True
+
+
+def periods(sentence: str, plan_year: int | None) -> list[Period]:
+    """All spans that name a time, in order; those that promise nothing have `fixed` False."""
+    found: list[Period] = []
+    atoms = list(ATOM.finditer(sentence))
+    position = 0
+    while position < len(atoms):
+        following = atoms[position + 1] if position + 1 < len(atoms) else None
+        if following and (both := _range(sentence, atoms[position], following, plan_year)):
+            found.append(both)
+            position += 2
+            continue
+        found.append(_single(sentence, atoms[position], plan_year))
+        position += 1
+    return found
+
+
+def _range(
+    sentence: str, one: re.Match[str], two: re.Match[str], plan_year: int | None
+) -> Period | None:
+    """ "vom 1. März bis 30. Juni 2019": a year written once counts for both ends."""
+    between = sentence[one.end() : two.start()]
+    opens = RANGE_OPENS.search(sentence[: one.start()])
+    if not RANGE.fullmatch(between) or (not opens and "und" in between):
+        return None
+    if (one["year"] or two["year"]) and not opens:
+        return None
+    year = _written_year(two) or _written_year(one) or plan_year
+    first, _, _ = _days(one, year)
+    _, last, _ = _days(two, year)
+    assumed = () if _written_year(two) or _written_year(one) else _assumed_year(plan_year)
+    fixed = first is not None and last is not None and _in_time(last, plan_year)
+    if year is None:
+        return Period(one.start(), two.end(), None, None, assumed)
+    return Period(opens.start() if opens else one.start(), two.end(), first, last, assumed, fixed)
+
+
+def _single(sentence: str, atom: re.Match[str], plan_year: int | None) -> Period:
+    before = sentence[: atom.start()]
+    nothing = Period(atom.start(), atom.end(), None, None, fixed=False)
+    written = _written_year(atom)
+    if NOT_A_PROMISE.search(before) or not _is_time(before, sentence, atom, written):
+        return nothing
+    part = PART.search(before)
+    lead = before[: part.start()] if part else before
+    until, since = UNTIL.search(lead), FROM.search(lead)
+    opening = until or since or part or WITHIN.search(before)
+    start = opening.start() if opening else atom.start()
+    year = written or plan_year
+    assumed = () if written else _assumed_year(plan_year)
+    first, last, guess = _days(atom, year)
+    if year is None and not (first and last):
+        return Period(start, atom.end(), None, None, assumed)
+    if first is None or last is None or not _in_time(last, plan_year):
+        return nothing
+    span = Period(start, atom.end(), first, last, assumed + guess)
+    if part:
+        span = _part_of(
+            span,
+            part[1].lower(),
+            whole_year=bool(atom["year"]),
+            until=bool(until),
+            since=bool(since),
+        )
+    if until:
+        return replace(span, first=None)
+    return replace(span, last=None) if since else span
+
+
+def _is_time(before: str, sentence: str, atom: re.Match[str], written: int | None) -> bool:
+    if atom["year"]:
+        return bool(YEAR_WITHIN.search(before))
+    if atom["season"] or (atom["month"] and not written):
+        return bool(WITHIN.search(before) or PART.search(before))
+    if atom["d"]:
+        after = sentence[atom.end() : atom.end() + 4]
+        return (
+            bool(
+                written
+                or re.search(
+                    r"\b(?:am|bis|ab|zum|vom|den|dem)\s+(?:\w+\s+)?$", before, re.IGNORECASE
+                )
+            )
+            and after[:2] != " %"
+        )
+    return True
+
+
+def _written_year(atom: re.Match[str]) -> int | None:
+    names = (
+        "y",
+        "day_year",
+        "quarter_year",
+        "q_year",
+        "half_year",
+        "season_year",
+        "month_year",
+        "year",
+    )
+    written = next((atom[name] for name in names if atom[name]), None)
+    if not written:
+        return None
+    return 2000 + int(written) if len(written) == 2 else int(written)
+
+
+def _days(
+    atom: re.Match[str], year: int | None
+) -> tuple[date | None, date | None, tuple[str, ...]]:
+    """First and last day of what the atom names; nothing for a day that does not exist."""
+    if year is None:
+        return None, None, ()
+    if atom["d"]:
+        day = _day(year, int(atom["m"]), int(atom["d"]))
+        return day, day, ()
+    if atom["day"]:
+        month = _month(atom["day_month"])
+        last = _day(year, month, int(atom["day"]))
+        return (_day(year, month, int(atom["from_day"])) if atom["from_day"] else last), last, ()
+    if atom["quarter"] or atom["q"]:
+        nth = _nth(atom["quarter"] or atom["q"])
+        return *_months(year, 3 * nth - 2, 3 * nth), ()
+    if atom["half"]:
+        nth = min(_nth(atom["half"]), 2)
+        return *_months(year, 6 * nth - 5, 6 * nth), ()
+    if atom["season"]:
+        months = SEASONS[atom["season"].lower()]
+        return *_months(year, *months), (
+            f"„{atom['season']}“ als Monate {months[0]} bis {months[1]} gelesen",
+        )
+    if atom["month"]:
+        last_month = _month(atom["month"])
+        first_month = _month(atom["from_month"]) if atom["from_month"] else last_month
+        return *_months(year, min(first_month, last_month), last_month), ()
+    if atom["year_end"]:
+        return date(year, 12, 31), date(year, 12, 31), ()
+    return date(year, 1, 1), date(year, 12, 31), ()
+
+
+def _part_of(span: Period, part: str, *, whole_year: bool, until: bool, since: bool) -> Period:
+    """ "Anfang", "Mitte", "Ende" of a month, year or other span, as far as that can be said."""
+    assert span.first and span.last
+    first, last = span.first, span.last
+    if part == "ende" and until:
+        return span
+    if whole_year:
+        months = {"anfang": (1, 3), "mitte": (4, 6) if until else (5, 7), "ende": (10, 12)}[part]
+        if since and part == "mitte":
+            months = (7, 12)
+        first, last = _months(first.year, *months)
+        if until and part == "mitte":
+            return replace(span, first=first, last=last)
+    else:
+        length = (last - first).days
+        thirds = {
+            "anfang": (0, length // 3),
+            "mitte": (length // 3 + 1, length // 2),
+            "ende": (2 * length // 3, length),
+        }
+        begin, stop = thirds[part]
+        first, last = (
+            date.fromordinal(first.toordinal() + begin),
+            date.fromordinal(first.toordinal() + stop),
+        )
+    said = f"„{part.capitalize()}“ als {first:%d.%m.%Y} bis {last:%d.%m.%Y} gelesen"
+    return replace(span, first=first, last=last, assumed=(*span.assumed, said))
+
+
+def _in_time(last: date, plan_year: int | None) -> bool:
+    """Times before the plan's year are history, not a promise."""
+    return last.year >= (plan_year or 2000)
+
+
+def _assumed_year(plan_year: int | None) -> tuple[str, ...]:
+    if plan_year is None:
+        return ("Das Jahr steht weder an dieser Stelle noch sonst im Plan",)
+    return (
+        f"Jahr {plan_year} angenommen: Im Text steht keines, gemeint ist wohl das Jahr des Plans",
+    )
+
+
+def _months(year: int, first: int, last: int) -> tuple[date, date]:
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
+
+
+def _month(name: str) -> int:
+    return next(
+        place
+        for place, pattern in enumerate(MONTHS, 1)
+        if re.fullmatch(pattern, name, re.IGNORECASE)
+    )
+
+
+def _nth(word: str) -> int:
+    word = word.strip(". ").lower()
+    return (
+        int(word)
+        if word.isdigit()
+        else next(value for stem, value in ORDER.items() if word.startswith(stem))
+    )

@@ -1,0 +1,123 @@
+"""Reading a plan: text in, goals with their tree, suggested indicators, notes and warnings out."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from wirkkreis.goals.reading import lines as text_lines
+from wirkkreis.goals.reading import matching
+from wirkkreis.goals.reading.drafts import Draft, Outline
+from wirkkreis.goals.reading.joining import Piece, continues, joined
+from wirkkreis.goals.reading.lines import Line
+from wirkkreis.goals.reading.matching import Source
+from wirkkreis.goals.reading.model import Goal, Note, Reading, Suggestion
+from wirkkreis.goals.reading.nesting import Tree, nest
+from wirkkreis.goals.reading.outline import outline_of
+from wirkkreis.goals.reading.promises import promises
+from wirkkreis.goals.reading.years import title_of, year_of
+
+NO_GOALS = (
+    "Es wurden keine Ziele gefunden. Der Leser sucht Wörter wie „Leitziel“, „Mittlerziel“, „Handlungsziel“ oder "
+    "„strategisches Ziel“ am Anfang einer Zeile, eine Liste darunter oder eine Tabelle mit diesen Wörtern im Kopf."
+)
+NO_YEAR = "Für welches Jahr der Plan gilt, ist nicht zu erkennen; Zeiten ohne Jahr haben deshalb kein Datum."
+
+
+def read(text: str, *, name: str = "", sources: Sequence[Source] = matching.HOUSE) -> Reading:
+    """What the text says as a plan. Never fails: no goals is a reading with a hint among its warnings.
+
+    `name` is the file's name, a last hint at the year; `sources` are what indicators may be matched to.
+    """
+    text = unicodedata.normalize("NFC", text)
+    lines = text_lines.split(text)
+    outline = outline_of(lines)
+    tree = nest(outline)
+    first = min((goal.line for goal in outline.goals), default=None)
+    title, _ = title_of([line for line in lines if line.number in set(outline.notes)], first)
+    year = year_of(text, title, name)
+    goals = _goals(outline, tree, year, sources, [line.number for line in lines if not line.empty])
+    notes = _notes(outline, lines, year, sources)
+    return Reading(title, year, goals, notes, _warnings(outline, tree, goals, notes, year), text)
+
+
+def _goals(
+    outline: Outline, tree: Tree, year: int | None, sources: Sequence[Source], filled: list[int]
+) -> tuple[Goal, ...]:
+    follower = dict(zip(filled, filled[1:], strict=False))
+    goals = []
+    for place, draft in enumerate(outline.goals):
+        text = joined(draft.pieces)
+        goals.append(
+            Goal(
+                level=draft.level,
+                number=draft.number,
+                parent=tree.parents.get(place),
+                parent_assumed=place in tree.assumed,
+                text=text,
+                line=draft.line,
+                lines=_ranges(draft, follower),
+                suggestions=tuple(suggestion for _, suggestion in promises(text, year, sources)),
+            )
+        )
+    return tuple(goals)
+
+
+def _ranges(draft: Draft, follower: dict[int, int]) -> tuple[tuple[int, int], ...]:
+    """The goal's lines as ranges that run across blank lines; `follower` = the next filled line."""
+    ranges: list[tuple[int, int]] = []
+    for line in sorted(draft.own_lines):
+        if ranges and line == follower.get(ranges[-1][1]):
+            ranges[-1] = (ranges[-1][0], line)
+        else:
+            ranges.append((line, line))
+    return tuple(ranges)
+
+
+def _notes(
+    outline: Outline, lines: list[Line], year: int | None, sources: Sequence[Source]
+) -> tuple[Note, ...]:
+    """One note a line; suggestions stand at the line where their words begin."""
+    noted = [lines[number - 1] for number in outline.notes]
+    found: dict[int, list[Suggestion]] = {}
+    for paragraph in _paragraphs([line for line in noted if not line.noise and not line.heading]):
+        text = joined(paragraph)
+        for place, suggestion in promises(text, year, sources, loose=True):
+            found.setdefault(_line_at(paragraph, place), []).append(suggestion)
+    return tuple(
+        Note(line.number, line.raw.strip().strip("\ufeff"), tuple(found.get(line.number, ())))
+        for line in noted
+    )
+
+
+def _paragraphs(noted: list[Line]) -> list[list[Piece]]:
+    paragraphs: list[list[Piece]] = []
+    last = -1
+    for line in noted:
+        piece = Piece(line.number, line.text, gap=line.gap)
+        near = paragraphs and line.number <= last + 2
+        if near and (not line.gap or continues(paragraphs[-1][-1].text, line.text)):
+            paragraphs[-1].append(piece)
+        else:
+            paragraphs.append([piece])
+        last = line.number
+    return paragraphs
+
+
+def _line_at(paragraph: list[Piece], place: int) -> int:
+    for count in range(1, len(paragraph) + 1):
+        if place < len(joined(paragraph[:count])):
+            return paragraph[count - 1].line
+    return paragraph[-1].line
+
+
+def _warnings(
+    outline: Outline, tree: Tree, goals: tuple[Goal, ...], notes: tuple[Note, ...], year: int | None
+) -> tuple[str, ...]:
+    warnings = [*outline.warnings, *tree.warnings]
+    if not goals:
+        warnings.insert(0, NO_GOALS)
+    if year is None:
+        warnings.append(NO_YEAR)
+    empty = [str(goal.line) for goal in goals if not goal.text]
+    if empty:
+        warnings.append(f"Ohne Text: das Ziel in Zeile {', '.join(empty[:8])}.")
+    return tuple(warnings)

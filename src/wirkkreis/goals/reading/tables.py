@@ -1,0 +1,179 @@
+"""Tables whose columns are the levels: Markdown, tab-separated, and what .docx tables become."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from wirkkreis.goals.reading.drafts import Draft
+from wirkkreis.goals.reading.joining import Piece
+from wirkkreis.goals.reading.labels import family_named, opening_of
+from wirkkreis.goals.reading.lines import Line, clean
+from wirkkreis.goals.reading.markers import marker_of
+from wirkkreis.goals.reading.model import LEVELS, Level
+
+BAR = re.compile(r"(?<!\\)\|")
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+NUMBER_HEAD = re.compile(r"(?:Nr|Nummer|No|#|lfd\.?\s*Nr|Ziff(?:er)?)\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its line and its cells as they stand."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass
+class Table:
+    """`start` and `stop` are positions among the lines given; `columns` maps a column to its family."""
+
+    start: int
+    stop: int
+    head: int
+    columns: dict[int, str]
+    number_column: int | None
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def families(self) -> list[str]:
+        return list(self.columns.values())
+
+
+def find(lines: list[Line]) -> list[Table]:
+    """All tables with at least one column that is named like a level."""
+    found: list[Table] = []
+    position = 0
+    while position < len(lines):
+        table = _table_at(lines, position)
+        if table:
+            found.append(table)
+        position = table.stop if table else position + 1
+    return found
+
+
+def _table_at(lines: list[Line], start: int) -> Table | None:
+    separator = _separator(lines[start].raw)
+    if not separator:
+        return None
+    head = _cells(lines[start].raw, separator)
+    columns = {
+        column: family for column, cell in enumerate(head) if (family := family_named(clean(cell)))
+    }
+    columns = {
+        column: family
+        for column, family in columns.items()
+        if len(columns) == 1 or family != "massnahme"
+    } or columns
+    if not columns or len(head) < 2 or any(len(cell) > 60 for cell in head):
+        return None
+    numbers = next(
+        (column for column, cell in enumerate(head) if NUMBER_HEAD.fullmatch(clean(cell))), None
+    )
+    table = Table(start, start + 1, lines[start].number, columns, numbers)
+    for line in lines[start + 1 :]:
+        if _separator(line.raw) != separator:
+            break
+        cells = _cells(line.raw, separator)
+        if len(columns) == 1 and len(cells) != len(head):
+            break
+        table.rows.append(Row(line.number, tuple(cells)))
+        table.stop += 1
+    return table if table.rows else None
+
+
+def _separator(raw: str) -> str | None:
+    if len(BAR.findall(raw)) >= (1 if " | " in raw else 2):
+        return "|"
+    return "\t" if "\t" in raw.strip(" ") else None
+
+
+def _cells(raw: str, separator: str) -> list[str]:
+    if separator == "\t":
+        return [cell.strip() for cell in raw.strip(" \ufeff").split("\t")]
+    text = raw.strip()
+    text = text.removeprefix("|")
+    cells = BAR.split(text)
+    if not cells[-1].strip() and len(cells) > 1:
+        cells.pop()
+    return [cell.replace("\\|", "|").strip() for cell in cells]
+
+
+class RowReader:
+    """Reads row after row; an empty or repeated cell means the goal above it."""
+
+    def __init__(self, columns: dict[int, Level], number_column: int | None) -> None:
+        self.columns = dict(sorted(columns.items(), key=lambda pair: LEVELS.index(pair[1])))
+        self.number_column = number_column
+        self.current: dict[Level, tuple[str, Draft]] = {}
+        self.holder: Draft | None = None
+
+    def read(self, row: Row) -> list[Draft]:
+        """The new goals of the row; `holder` is the goal that keeps the row's line."""
+        new: list[Draft] = []
+        for column, level in self.columns.items():
+            cell = row.cells[column] if column < len(row.cells) else ""
+            known = self.current.get(level)
+            if not cell or (known and known[0] == cell):
+                continue
+            goals = list(_goals(cell, level, row.line))
+            if goals:
+                for lower in LEVELS[LEVELS.index(level) :]:
+                    self.current.pop(lower, None)
+                self.current[level] = (cell, goals[-1])
+                new.extend(goals)
+        self._number(row, new)
+        self._hold(row, new)
+        return new
+
+    def _number(self, row: Row, new: list[Draft]) -> None:
+        if self.number_column is None or not new or self.number_column >= len(row.cells):
+            return
+        number = clean(row.cells[self.number_column]).strip(" .)")
+        if number and not new[-1].number:
+            new[-1].number = number[:20]
+
+    def _hold(self, row: Row, new: list[Draft]) -> None:
+        deepest = next(
+            (self.current[level][1] for level in reversed(LEVELS) if level in self.current), None
+        )
+        self.holder = new[-1] if new else deepest
+        if self.holder is None:
+            return
+        self.holder.own_lines.append(row.line)
+        for column, cell in enumerate(row.cells):
+            if column in self.columns or column == self.number_column:
+                continue
+            for part in BREAK.split(cell):
+                if clean(part):
+                    self.holder.pieces.append(Piece(row.line, clean(part), item=True))
+
+
+def _goals(cell: str, level: Level, line: int) -> Iterator[Draft]:
+    """The goals of a cell: one, or one per part where each part has a bullet or number of its own."""
+    parts = [clean(part) for part in BREAK.split(cell) if clean(part)]
+    several = len(parts) > 1 and all(_begins_goal(part) for part in parts)
+    if not several:
+        goal = _goal(parts[0], level, line) if parts else None
+        if goal:
+            goal.pieces.extend(Piece(line, part, item=True) for part in parts[1:])
+            yield goal
+        return
+    for part in parts:
+        yield _goal(part, level, line)
+
+
+def _begins_goal(part: str) -> bool:
+    return bool(marker_of(part) or opening_of(Line(0, part, part)).label)
+
+
+def _goal(part: str, level: Level, line: int) -> Draft:
+    opening = opening_of(Line(0, part, part))
+    if opening.label:
+        goal = Draft(level, opening.label.number, line, row=line)
+        text = opening.label.rest
+    else:
+        goal = Draft(level, opening.marker.number if opening.marker else None, line, row=line)
+        text = opening.rest if opening.marker else part
+    goal.pieces = [Piece(line, text)] if text else []
+    return goal

@@ -1,0 +1,26 @@
+"""Who may what with the work diary."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wirkkreis.access.rights import right, staff
+
+right(
+    "diary.entry.read",
+    staff,
+    reason=_("Das Tagebuch lesen die Koordinierungsstelle und das federführende Amt."),
+)
+right(
+    "diary.entry.write",
+    staff,
+    reason=_("Ins Tagebuch schreiben die Koordinierungsstelle und das federführende Amt."),
+)
+right(
+    "diary.entry.remove",
+    staff,
+    reason=_("Einträge entfernen die Koordinierungsstelle und das federführende Amt."),
+)
+right(
+    "diary.entry.export",
+    staff,
+    reason=_("Das Tagebuch geben die Koordinierungsstelle und das federführende Amt aus."),
+)

@@ -94,7 +94,7 @@ class TranslatedFormField(forms.Field):
     and the one that is required. `max_length` holds for each language.
     """
 
-    widget = TranslatedWidget
+    widget: type[forms.Widget] | forms.Widget = TranslatedWidget
 
     def __init__(
         self,

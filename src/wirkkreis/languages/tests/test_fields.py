@@ -43,6 +43,7 @@ def test_reading_follows_the_active_language(event: Any) -> None:
         assert (row.title, row.title.lang) == ("Fest", "de")
     with override("uk"):
         assert row.title.lang == "de"
+    assert row.title.within("ar-sy").lang == "ar"
 
 
 def test_without_german_any_language_will_do(event: Any) -> None:

@@ -53,19 +53,33 @@ class Stopped(BaseException):
     """Somebody asked us to stop (SIGTERM, SIGHUP or Ctrl-C)."""
 
 
+@contextlib.contextmanager
+def listening_for_stop() -> Iterator[None]:
+    """Let Ctrl-C, SIGTERM and a closed terminal raise Stopped, so that all is left in order."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise Stopped
+
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def look_after(children: Sequence[Child], *, also: Callable[[], None] | None = None) -> int:
     """Start what is not running, revive what dies, call `also` in between, until told to stop.
 
-    Returns 0 when told to stop, 1 when a child could not be kept alive.
+    Returns 1 when a child could not be kept alive; raises Stopped when told to stop, which
+    `listening_for_stop` has to be waiting for.
     """
-    with _told_to_stop(), stopping(children):
-        try:
-            for child in children:
-                if child.process is None:
-                    child.start()
-            return _watch(children, also)
-        except Stopped:
-            return 0
+    with stopping(children):
+        for child in children:
+            if child.process is None:
+                child.start()
+        return _watch(children, also)
 
 
 @contextlib.contextmanager
@@ -100,20 +114,6 @@ def _watch(children: Sequence[Child], also: Callable[[], None] | None) -> int:
         if also is not None:
             also()
         time.sleep(LOOK_EVERY)
-
-
-@contextlib.contextmanager
-def _told_to_stop() -> Iterator[None]:
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise Stopped
-
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = {number: signal.signal(number, stop) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _die_with(parent: int) -> Callable[[], None] | None:

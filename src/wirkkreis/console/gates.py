@@ -105,7 +105,11 @@ def _running() -> list[Gate]:
         Gate(
             "unit",
             "every part does what its tests say, on PostgreSQL",
-            (_module("pytest", "-q", "-n", "2", *_existing("src", "tests/house")),),
+            (
+                _module(
+                    "pytest", "-q", "-n", "2", *_existing("src", "tests/bootstrap", "tests/house")
+                ),
+            ),
             minutes=15,
             shown=True,
         ),

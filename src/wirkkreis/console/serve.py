@@ -21,9 +21,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--port", type=int, default=PORT, help=f"the port ({PORT})")
     parser.add_argument("--workers", type=int, default=2, help="processes (2)")
     options = parser.parse_args(arguments)
-    with listening(options.host, options.port) as listener:
+    with children.listening_for_stop(), listening(options.host, options.port) as listener:
         web = children.Child("web", *web_command(listener, workers=options.workers))
-        return children.look_after([web])
+        try:
+            return children.look_after([web])
+        except children.Stopped:
+            return 0
 
 
 @contextlib.contextmanager

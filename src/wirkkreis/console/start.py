@@ -29,6 +29,15 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     telling.speak_everywhere()
     os.environ.setdefault("WIRKKREIS_DEMO", "1")
+    with children.listening_for_stop():
+        try:
+            return _start(options)
+        except children.Stopped:
+            telling.say("\nStopped.")
+            return 0
+
+
+def _start(options: argparse.Namespace) -> int:
     with contextlib.ExitStack() as stack:
         with telling.step("Starting PostgreSQL"):
             cluster = stack.enter_context(surroundings.ready())
@@ -51,9 +60,7 @@ def _serve(listener: socket.socket, people: list[Person], cluster: Cluster | Non
             worker.start()
             _wait_for_an_answer(port, web)
         _introduce(port, people)
-        result = children.look_after([web, worker], also=cluster.revive if cluster else None)
-    telling.say("\nStopped." if result == 0 else "")
-    return result
+        return children.look_after([web, worker], also=cluster.revive if cluster else None)
 
 
 def _introduce(port: int, people: list[Person]) -> None:

@@ -1,0 +1,1 @@
+"""What happens before there is an environment."""

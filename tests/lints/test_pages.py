@@ -64,8 +64,8 @@ def test_a_style_sheet_speaks_of_start_and_end():
 
 
 def _pages_in_a_browser() -> list[Path]:
-    """A mail program reads no style sheets, so a mail's style is written into it."""
-    return [path for path in source.templates() if not {"mail", "mails"} & set(path.parts)]
+    """A mail program reads no style sheets, so a letter's style is written into it."""
+    return [path for path in source.templates() if not {"letters"} & set(path.parts)]
 
 
 def _may_make_markup(path: Path) -> bool:

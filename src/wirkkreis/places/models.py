@@ -5,37 +5,28 @@ from typing import ClassVar
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
+from wirkkreis.access.rights import may
+from wirkkreis.accounts.actor import Actor
 from wirkkreis.languages.sorting import SortKeyField
 from wirkkreis.tenancy.wall import Owned, OwnedManager
-
-
-class MunicipalityQuerySet(models.QuerySet["Municipality"]):
-    """Municipalities."""
-
-    def with_people(self) -> "MunicipalityQuerySet":
-        """Each with `people` and `people_year`: its newest entered population, or None."""
-        newest = Population.objects.filter(municipality=models.OuterRef("pk")).newest_first()
-        return self.annotate(
-            people=models.Subquery(newest.values("count")[:1]),
-            people_year=models.Subquery(newest.values("year")[:1]),
-        )
-
-
-class PopulationQuerySet(models.QuerySet["Population"]):
-    """Populations."""
-
-    def newest_first(self) -> "PopulationQuerySet":
-        """By year, and within a year the last entered first."""
-        return self.order_by("-year", "-pk")
 
 
 class VenueQuerySet(models.QuerySet["Venue"]):
     """Venues."""
 
-    def step_free(self) -> "VenueQuerySet":
-        """Those known to be reached without steps."""
-        return self.filter(step_free=True)
+    def visible_to(self, actor: Actor) -> "VenueQuerySet":
+        """Those in use; all of them for who keeps them."""
+        return self.all() if may(actor, "places.write") else self.filter(is_active=True)
+
+    def with_fact(self, name: str) -> "VenueQuerySet":
+        """Those of which one fact of accessibility is known to be true."""
+        return self.filter(**{name: True})
+
+    def matching(self, words: str) -> "VenueQuerySet":
+        """Those with these words in name or address."""
+        return self.filter(models.Q(name__icontains=words) | models.Q(address__icontains=words))
 
 
 class Outlined(Owned):
@@ -103,7 +94,7 @@ class Municipality(Outlined):
         verbose_name=_("Verwaltungseinheit"),
     )
 
-    objects = OwnedManager.from_queryset(MunicipalityQuerySet)()
+    objects = OwnedManager()
 
     class Meta(Outlined.Meta):
         verbose_name = _("Gemeinde")
@@ -115,6 +106,13 @@ class Municipality(Outlined):
                 violation_error_message=_("Diese Gemeinde gibt es schon."),
             )
         ]
+
+    def latest_population(self) -> "Population | None":
+        """The number of the newest year, the last entered first; None when there is none.
+
+        Lists prefetch `populations`.
+        """
+        return next(iter(self.populations.all()), None)
 
 
 class Population(Owned):
@@ -132,7 +130,7 @@ class Population(Owned):
     count = models.PositiveIntegerField(_("Einwohnerinnen und Einwohner"))
     source = models.CharField(_("Quelle"), max_length=200)
 
-    objects = OwnedManager.from_queryset(PopulationQuerySet)()
+    objects = OwnedManager()
 
     class Meta:
         verbose_name = _("Einwohnerzahl")
@@ -211,3 +209,20 @@ class Venue(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def accessibility_labels(cls) -> dict[str, StrOrPromise]:
+        """The facts of accessibility and what they are called."""
+        return {
+            field.name: field.verbose_name
+            for field in cls._meta.concrete_fields
+            if field.name in cls.ACCESSIBILITY
+        }
+
+    def accessibility(self) -> list[tuple[StrOrPromise, bool | None]]:
+        """Each fact of accessibility with yes, no, or None."""
+        return [(label, getattr(self, name)) for name, label in self.accessibility_labels().items()]
+
+    def advantages(self) -> list[StrOrPromise]:
+        """What is known to be there."""
+        return [label for label, is_there in self.accessibility() if is_there]

@@ -21,6 +21,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from wirkkreis.ui.frame import Link
+
 Format = Literal["csv", "xlsx"]
 
 RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -37,6 +39,17 @@ def asked_format(request: HttpRequest) -> Format | None:
     """The format that `?format=` asks for, None for the page itself."""
     found: dict[str, Format] = {"csv": "csv", "xlsx": "xlsx"}
     return found.get(request.GET.get("format", ""))
+
+
+def sheet_links(request: HttpRequest) -> list[Link]:
+    """The ways to the list that is shown, filter and order included, as a file."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    links = []
+    for format_ in KINDS:
+        query["format"] = format_
+        links.append(Link(format_.upper(), f"?{query.urlencode()}"))
+    return links
 
 
 def sheet(

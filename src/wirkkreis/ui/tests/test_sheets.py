@@ -10,7 +10,7 @@ import pytest
 from django.test import RequestFactory
 from openpyxl import load_workbook
 
-from wirkkreis.ui.sheets import Format, asked_format, sheet
+from wirkkreis.ui.sheets import Format, asked_format, sheet, sheet_links
 
 DANGEROUS = ["=1+1", "+49 3475 1", "-2", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")']
 
@@ -86,3 +86,12 @@ def test_only_known_formats_are_asked_for():
     assert asked_format(get("/", {"format": "xlsx"})) == "xlsx"
     assert asked_format(get("/", {"format": "exe"})) is None
     assert asked_format(get("/")) is None
+
+
+def test_the_ways_to_the_files_keep_filter_and_order():
+    request = RequestFactory().get("/orte/", {"q": "Haus", "sort": "-name", "page": "3"})
+    links = {link.label: link.url for link in sheet_links(request)}
+    assert links == {
+        "CSV": "?q=Haus&sort=-name&format=csv",
+        "XLSX": "?q=Haus&sort=-name&format=xlsx",
+    }

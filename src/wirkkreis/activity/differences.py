@@ -1,0 +1,29 @@
+"""What a change changed, as the trail may hold it."""
+
+from typing import Any, NamedTuple
+
+from django.db import models
+
+
+class Difference(NamedTuple):
+    """The names of the changed fields, and old and new values of those declared non-personal."""
+
+    fields: list[str]
+    changes: dict[str, tuple[Any, Any]]
+
+
+def difference(before: models.Model, after: models.Model) -> Difference:
+    """What differs between the stored and the changed row, editable fields only.
+
+    Hand it to `record` as `**difference(before, after)._asdict()`.
+    """
+    declared = getattr(after, "NON_PERSONAL", ())
+    pairs = {
+        field.name: (field.value_from_object(before), field.value_from_object(after))
+        for field in after._meta.concrete_fields
+        if field.editable
+    }
+    changed = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+    return Difference(
+        sorted(changed), {name: pair for name, pair in changed.items() if name in declared}
+    )

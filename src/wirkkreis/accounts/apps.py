@@ -1,6 +1,8 @@
 """Accounts: who signs in, with which roles, acting for whom."""
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
+from django.utils.module_loading import import_string
 
 
 class AccountsConfig(AppConfig):
@@ -8,3 +10,6 @@ class AccountsConfig(AppConfig):
 
     name = "wirkkreis.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        user_logged_in.connect(import_string("wirkkreis.accounts.sessions.note_beginning"))

@@ -4,7 +4,9 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.tenancy.wall import Owned, OwnedManager
@@ -42,9 +44,35 @@ class Account(AbstractBaseUser):
     class Meta:
         verbose_name = _("Konto")
         verbose_name_plural = _("Konten")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")),
+                name="account_email_in_small_letters",
+                violation_error_message=_("Bitte die Adresse in Kleinbuchstaben angeben."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email
+
+
+class Session(AbstractBaseSession):
+    """One browser's session. It knows its account, so that a person can see and end her own.
+
+    `root` is the session that this one was handed over from (on the sign-in host), else empty:
+    signing out ends the whole family.
+    """
+
+    account = models.ForeignKey(
+        Account, on_delete=models.CASCADE, null=True, related_name="sessions"
+    )
+    root = models.CharField(max_length=40, blank=True, db_index=True)
+    device = models.CharField(_("Gerät"), max_length=60, blank=True)
+    begun_at = models.DateTimeField(_("begonnen am"), null=True)
+
+    class Meta:
+        verbose_name = _("Sitzung")
+        verbose_name_plural = _("Sitzungen")
 
 
 class Role(models.TextChoices):

@@ -31,7 +31,6 @@ EVERYWHERE_ROLE = environment.text("WIRKKREIS_EVERYWHERE_ROLE", "wirkkreis_every
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
@@ -52,6 +51,10 @@ INSTALLED_APPS = [
     "wirkkreis.diary",
     "wirkkreis.administration",
     "wirkkreis.portal",
+    # After ours, so that our words and letters are found before its own.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -67,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "wirkkreis.accounts.actor.ActorMiddleware",
     "wirkkreis.access.guard.GuardMiddleware",
 ]
@@ -90,9 +94,41 @@ TEMPLATES = [
     }
 ]
 
+# Signing in: by a code sent to the address, by passkey; no passwords, no sign-up.
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "wirkkreis.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code proves the address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no letter, and nobody learns of it
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False  # a mistyped address can be corrected
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_TIMEOUT = 30 * 60
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,3/m/key,12/h/key",
+    "confirm_login_code": "30/m/ip,10/10m/key",
+}
+# Who stands behind a proxy of ours is told apart by what that proxy says.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.flag("WIRKKREIS_BEHIND_PROXY"))
+
+# Limits hold for all workers together, so the cache is shared: a table made by a migration.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+SESSION_ENGINE = "wirkkreis.accounts.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -106,6 +142,10 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
+
+if DEMO:  # letters of the example reach nobody; they can be read under var/letters
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR / "letters"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
@@ -123,6 +163,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE
+if SECURE:  # no neighbouring host can plant cookies with this prefix
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
 if environment.flag("WIRKKREIS_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,0 +1,51 @@
+"""allauth's ways, bent to the house: no sign-up, our words, letters in the reader's language."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wirkkreis.accounts.letters import send_letter
+from wirkkreis.accounts.models import Account
+from wirkkreis.accounts.onward import is_ours
+
+TOO_MANY = _("Das waren zu viele Versuche. Bitte warten Sie einige Minuten und beginnen Sie neu.")
+WRONG_CODE = _("Dieser Code passt nicht. Bitte prüfen Sie ihn oder fordern Sie einen neuen an.")
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Signing in by code. Accounts are made by invitation, never here."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_code": WRONG_CODE,
+        "rate_limited": TOO_MANY,
+        "too_many_login_attempts": TOO_MANY,
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def is_safe_url(self, url: str) -> bool:
+        return is_ours(url)
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Show errors only: our pages themselves say what happened."""
+        if message:
+            super().add_message(request, level, extra_tags=extra_tags, message=message)
+
+    def send_mail(self, template_prefix: str, email: str, context: Mapping[str, Any]) -> None:
+        """Send our letter of allauth's name ("login_code") to the account with that address."""
+        account = Account.objects.filter(email=email.lower()).first()
+        if account is not None:
+            name = template_prefix.rpartition("/")[2]
+            send_letter(f"accounts/letters/{name}", to=account, context=context)

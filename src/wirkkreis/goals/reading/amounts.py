@@ -70,7 +70,7 @@ def _times(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Am
     for match in wordings.TIMES.finditer(sentence):
         if not _free(match.span(), spans):
             continue
-        target = wordings.WORDS[match["spelt"]] if match["spelt"] else _value(match["figure"])
+        target = wordings.WORDS[match["spelt"].lower()] if match["spelt"] else _value(match["figure"])
         period = (match["per"] or match["adverb"] or "").split()[-1:]
         if target is None or (
             not period and (target == 1 or not (match["figure"] or match["strong"]))

@@ -5,7 +5,6 @@ Lines end at LF, CRLF or CR, as in every editor; a form feed marks a new page bu
 
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -121,54 +120,53 @@ def _running_heads(
     raw_lines: list[str], stripped: list[str], filled: list[int], numbers: set[int]
 ) -> set[int]:
     """Lines that come back on page after page, told from sub-headings by where they stand."""
-    shapes = {
-        i: re.sub(r"\d+", "#", PAGE_IN_LINE.sub("#", stripped[i])).strip()
-        for i in filled
-        if i not in numbers and len(stripped[i]) <= 120
+    heads = {
+        index
+        for index in filled
+        if PAGE_IN_LINE.search(stripped[index])
+        and len(stripped[index]) <= 110
+        and not ends_sentence(stripped[index])
     }
-    often = {shape for shape, count in Counter(shapes.values()).items() if count > 1}
     places: dict[str, list[int]] = {}
     for position, index in enumerate(filled):
-        if shapes.get(index) in often:
-            places.setdefault(shapes[index], []).append(position)
-    heads: set[int] = set()
-    for shape, positions in places.items():
-        found = [filled[position] for position in positions]
-        if _is_head(shape, positions, raw_lines, stripped, filled, numbers):
-            heads.update(found)
-    alone = {
-        i for i in shapes if PAGE_IN_LINE.search(stripped[i]) and not ends_sentence(stripped[i])
-    }
-    return heads | {i for i in alone if len(stripped[i]) <= 80 and shapes[i] != "#"}
+        if index not in numbers and len(stripped[index]) <= 120:
+            places.setdefault(stripped[index], []).append(position)
+    borders = numbers | heads
+    borders.update(index for index in filled if raw_lines[index].startswith("\f"))
+    for text, positions in places.items():
+        if len(positions) < 2 or not _could_be_head(text):
+            continue
+        if _at_borders(positions, filled, borders) or _breaks_sentences(positions, filled, stripped):
+            heads.update(filled[position] for position in positions)
+    return heads
 
 
-def _is_head(
-    shape: str,
-    positions: list[int],
-    raw_lines: list[str],
-    stripped: list[str],
-    filled: list[int],
-    numbers: set[int],
-) -> bool:
-    if (
-        NOT_A_HEAD.match(shape)
-        or shape.endswith((":", "."))
-        or not re.search(r"[^\W\d_]{3}", shape)
-    ):
+def _could_be_head(text: str) -> bool:
+    if NOT_A_HEAD.match(text) or text.endswith((":", ".", "-")) or text[0].islower():
         return False
-    if len({stripped[filled[p]] for p in positions}) > 1 and not PAGE_IN_LINE.search(
-        stripped[filled[positions[0]]]
-    ):
-        return False
-    beside = breaks = 0
+    return bool(re.search(r"[^\W\d_]{3}", text))
+
+
+def _at_borders(positions: list[int], filled: list[int], borders: set[int]) -> bool:
+    """Each right after, or each right before, a page number or page break (or the document's end)."""
+    above = all(
+        position == 0 or any(index in borders for index in filled[max(0, position - 2) : position + 1])
+        for position in positions
+    )
+    below = all(
+        position == len(filled) - 1
+        or any(index in borders for index in filled[position + 1 : position + 3])
+        for position in positions
+    )
+    return bool(borders) and (above or below)
+
+
+def _breaks_sentences(positions: list[int], filled: list[int], stripped: list[str]) -> bool:
+    breaks = 0
     for position in positions:
-        near = filled[max(0, position - 2) : position + 3]
-        beside += any(i in numbers for i in near) or any("\f" in raw_lines[i] for i in near)
         before = stripped[filled[position - 1]] if position else ""
         after = stripped[filled[position + 1]] if position + 1 < len(filled) else ""
         breaks += bool(before and not ends_sentence(before) and after[:1].islower())
-    if beside >= len(positions) - 1:
-        return True
     return (positions[0] == 0 or len(positions) > 2) and breaks * 3 >= len(positions)
 
 

@@ -102,17 +102,19 @@ def ordinal(part: str, style: Style = "arabic") -> int | None:
     return ord(part.lower()) - ord("a") + 1 if len(part) == 1 and part.isascii() else None
 
 
-def comparable(number: str | None) -> tuple[int | str, ...]:
+def comparable(number: str | None) -> tuple[str, ...]:
     """A number for comparing goals across styles: "II.1" and "2.1" are the same, "b" stays "b"."""
-    compared: list[int | str] = []
+    compared: list[str] = []
     for part in parts_of(number):
-        if part.isdigit():
-            compared.append(int(part))
-        elif part.isupper() and ROMAN.fullmatch(part):
-            compared.append(_roman(part))
-        else:
-            compared.append(part.lower())
+        roman = part.isupper() and ROMAN.fullmatch(part)
+        compared.append(padded(_roman(part)) if roman else padded(part))
     return tuple(compared)
+
+
+def padded(part: str | int) -> str:
+    """One part of a comparable number: digits in four places, letters small."""
+    text = str(part).lower()
+    return text.rjust(4, "0") if text.isdigit() else text
 
 
 def _roman(part: str) -> int:

@@ -28,7 +28,7 @@ class _Nesting:
         self.goals = outline.goals
         self.order = outline.order
         self.index = {id(goal): place for place, goal in enumerate(self.goals)}
-        self.by_number: dict[tuple[int | str, ...], list[int]] = {}
+        self.by_number: dict[tuple[str, ...], list[int]] = {}
         for place, goal in enumerate(self.goals):
             if goal.number:
                 self.by_number.setdefault(comparable(goal.number), []).append(place)
@@ -68,7 +68,7 @@ class _Nesting:
             return self.index[id(above)]
         return self._nearest(place, key[:-1], None)
 
-    def _nearest(self, place: int, key: tuple[int | str, ...], level: Level | None) -> int | None:
+    def _nearest(self, place: int, key: tuple[str, ...], level: Level | None) -> int | None:
         higher = LEVELS[: LEVELS.index(self.goals[place].level)]
         found = [
             other

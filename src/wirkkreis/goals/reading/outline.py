@@ -8,7 +8,7 @@ from wirkkreis.goals.reading.items import DETAIL, split_items
 from wirkkreis.goals.reading.joining import Piece, paragraphs
 from wirkkreis.goals.reading.labels import Label, Opening, levels_of, opening_of
 from wirkkreis.goals.reading.lines import Line, ends_sentence
-from wirkkreis.goals.reading.markers import Marker, comparable, ordinal, parts_of
+from wirkkreis.goals.reading.markers import Marker, comparable, ordinal, padded, parts_of
 from wirkkreis.goals.reading.model import LEVELS, Level
 
 SECTION = re.compile(
@@ -24,6 +24,8 @@ CLOSING = re.compile(
     r"|Gefördert (?:vom|durch|im))|(?:Dieser|Der vorliegende|Dieses|Das vorliegende)\s+(?:Ziel\w*|\w*[Pp]lan|Papier"
     r"|\w*[Kk]onzept)\b",
 )
+CONTACT = re.compile(r"(?:Kontakt|Ansprechpartner\S*|Ansprechperson\S*|Impressum|Herausgeber\S*|Stand)\s*:")
+GOAL_WORD = re.compile(r"\b\w*[zZ]iele?n?\b|\bZielplan")
 NAMES: dict[Level, str] = {
     "guiding": "Leitziel",
     "intermediate": "Mittlerziel",
@@ -50,11 +52,14 @@ class _Walk:
         self.tables = {table.start: table for table in tables.find(flow)}
         headers = [family for table in self.tables.values() for family in table.families]
         self.levels = levels_of(self.openings, headers)
-        self.numbers: dict[tuple[int | str, ...], Draft] = {}
+        self.numbers: dict[tuple[str, ...], Draft] = {}
         self.block = 0
         self.listed: Marker | None = None
 
     def walk(self) -> Outline:
+        if not self.levels and self._is_numbered_plan():
+            self._read_numbers()
+            return self.outline
         position = 0
         while position < len(self.openings):
             if table := self.tables.get(position):
@@ -178,10 +183,10 @@ class _Walk:
 
     def _take(self, goal: Draft, openings: list[Opening]) -> None:
         for opening in openings:
-            if CLOSING.match(opening.line.text) and opening.line.gap:
+            if _closes(opening.line):
                 self.outline.notes.append(opening.line.number)
             else:
-                goal.take(_piece(opening, first=not goal.pieces))
+                goal.take(_piece(opening, goal))
 
     # Text, and goals in it whose label was forgotten
 
@@ -195,18 +200,12 @@ class _Walk:
                 goal.take(Piece(opening.line.number, opening.rest))
                 closed = False
                 continue
-            closed = closed or bool(
-                goal
-                and not following
-                and opening.line.gap
-                and goal.pieces
-                and CLOSING.match(opening.line.text)
-            )
+            closed = closed or bool(goal and goal.pieces and not following and _closes(opening.line))
             if goal is None or closed:
                 self.outline.notes.append(opening.line.number)
             else:
                 self._remember_list(opening)
-                goal.take(_piece(opening, first=not goal.pieces))
+                goal.take(_piece(opening, goal))
 
     def _level_without_label(
         self, opening: Opening, goal: Draft | None, following: Label | None
@@ -235,8 +234,7 @@ class _Walk:
         """ "1.2" below the goal numbered "1", or beside the goal numbered "1.1"."""
         key = comparable(marker.number)
         for level in LEVELS:
-            before = key[-1] - 1 if isinstance(key[-1], int) else None
-            if before and (level, *key[:-1], before) in self.numbers:
+            if marker.value and (level, *key[:-1], padded(marker.value - 1)) in self.numbers:
                 return level
         if marker.value != 1:
             return None
@@ -290,6 +288,47 @@ class _Walk:
         if opening.marker and opening.marker.number:
             self.listed = opening.marker
 
+    # Plans that have numbers but no labels
+
+    def _is_numbered_plan(self) -> bool:
+        """Two kinds of numbers, one below the other, and a word about goals."""
+        kinds = {_kind(opening.marker) for opening in self.openings if opening.marker}
+        speaks_of_goals = any(GOAL_WORD.search(opening.line.text) for opening in self.openings)
+        return speaks_of_goals and len(kinds - {None}) >= 2
+
+    def _read_numbers(self) -> None:
+        """The kinds of numbers in the order they appear are the levels; a fourth kind is text."""
+        kinds: list[tuple[str, int]] = []
+        last: dict[tuple[str, int], int] = {}
+        goal: Draft | None = None
+        for opening in self.openings:
+            marker = opening.marker
+            kind = _kind(marker)
+            if marker and kind and self._opens_level(marker, kind, kinds, last):
+                kinds[:] = kinds if kind in kinds else [*kinds, kind]
+                last = {other: value for other, value in last.items() if other in kinds[: kinds.index(kind)]}
+                last[kind] = marker.value or 0
+                goal = self._new(LEVELS[kinds.index(kind)], marker.number, opening)
+                goal.take(Piece(opening.line.number, opening.rest))
+            elif goal is None or _is_section(opening, 0) or _closes(opening.line):
+                self.outline.notes.append(opening.line.number)
+                goal = None
+            else:
+                goal.take(_piece(opening, goal))
+        if self.outline.goals:
+            self.outline.warnings.append("Die Ebenen der Ziele sind aus der Nummerierung erschlossen.")
+
+    def _opens_level(
+        self,
+        marker: Marker,
+        kind: tuple[str, int],
+        kinds: list[tuple[str, int]],
+        last: dict[tuple[str, int], int],
+    ) -> bool:
+        if kind not in kinds and (len(kinds) > 2 or marker.value != 1):
+            return False
+        return marker.value == last.get(kind, 0) + 1
+
     # Tables with the levels as columns
 
     def _read_table(self, table: tables.Table) -> None:
@@ -307,6 +346,10 @@ class _Walk:
                 self.outline.notes.append(row.line)
 
 
+def _kind(marker: Marker | None) -> tuple[str, int] | None:
+    return (marker.style, len(marker.parts)) if marker and marker.number else None
+
+
 def _is_section(opening: Opening, depth: int) -> bool:
     """A heading of the document that is no goal; deeper headings within a goal are the goal's own."""
     line = opening.line
@@ -322,12 +365,19 @@ def _is_container(label: Label, body: list[Opening]) -> bool:
     return not label.number and not label.rest and starts_list
 
 
-def _piece(opening: Opening, *, first: bool) -> Piece:
+def _piece(opening: Opening, goal: Draft) -> Piece:
     """A further line of a goal; bullets stay, except one before the goal's first words."""
-    line = opening.line
+    line, first = opening.line, not goal.pieces
     item = bool(opening.marker) or bool(DETAIL.match(line.text)) or bool(line.heading)
-    text = opening.rest if first and opening.marker and not opening.marker.number else line.text
-    return Piece(line.number, text, gap=line.gap, item=item and not first)
+    after_heading = bool(goal.heading) and len(goal.pieces) == 1
+    bare = first and opening.marker and not opening.marker.number
+    text = opening.rest if bare else line.text
+    return Piece(line.number, text, gap=line.gap, item=(item or after_heading) and not first)
+
+
+def _closes(line: Line) -> bool:
+    """Whether the line begins what stands below a plan: who decided it when, whom to ask."""
+    return bool(CONTACT.match(line.text) or (line.gap and CLOSING.match(line.text)))
 
 
 def _complete(goal: Draft) -> bool:

@@ -31,6 +31,7 @@ SITTING = re.compile(r"\btag(?:t|en)\b|\b(?:Sitzung|sitzen)\w*", re.IGNORECASE)
 MEETING = re.compile(
     r"\b(?:trifft|treffen)\s+(?:sich|er|sie)\b|\bsich\b.{0,60}\btreffen\b", re.IGNORECASE
 )
+COUNTABLE = re.compile(rf"{matching.EVENT.pattern}|\b(?:\w*newsletter|\w*rundbrief|\w*bericht|\w*projekt)(?:s|e|en)?\b", re.I)
 BREAK = re.compile(r"[,;]|\s(?:und|sowie|bzw\.)\s")
 
 
@@ -134,7 +135,7 @@ def _unit_near(sentence: str, amount: Amount) -> str:
         return "Sitzungen"
     if MEETING.search(sentence):
         return "Treffen"
-    events = [found for found in matching.EVENT.finditer(sentence) if found.group()[0].isupper()]
+    events = [found for found in COUNTABLE.finditer(sentence) if found.group()[0].isupper()]
     after = [found for found in events if amount.end <= found.start() <= amount.end + 60]
     before = [found for found in events if found.end() <= amount.start]
     nearest = after[0] if after else (before[-1] if before else None)

@@ -31,8 +31,7 @@ def read(text: str, *, name: str = "", sources: Sequence[Source] = matching.HOUS
     lines = text_lines.split(text)
     outline = outline_of(lines)
     tree = nest(outline)
-    first = min((goal.line for goal in outline.goals), default=None)
-    title, _ = title_of([line for line in lines if line.number in set(outline.notes)], first)
+    title = title_of(_above(outline, lines))
     year = year_of(text, title, name)
     goals = _goals(outline, tree, year, sources, [line.number for line in lines if not line.empty])
     notes = _notes(outline, lines, year, sources)
@@ -59,6 +58,12 @@ def _goals(
             )
         )
     return tuple(goals)
+
+
+def _above(outline: Outline, lines: list[Line]) -> list[Line]:
+    """The notes before the first goal."""
+    first = min((goal.line for goal in outline.goals), default=len(lines) + 1)
+    return [lines[number - 1] for number in outline.notes if number < first]
 
 
 def _ranges(draft: Draft, follower: dict[int, int]) -> tuple[tuple[int, int], ...]:

@@ -39,7 +39,8 @@ WORDS = {
 ONE = {"eine", "einen", "einem", "einer", "ein"}
 FIGURE = r"(?<![\d.,/§:–-])(?:\d{1,3}(?:\.\d{3})+|[1-9]\d{0,3})(?![\d])(?![.,:/]\d)"
 SPELT = "|".join(sorted(WORDS, key=len, reverse=True))
-AMOUNT = rf"(?:{FIGURE}|\b(?:{SPELT})\b)"
+AMOUNT = rf"(?:{FIGURE}|\b(?i:{SPELT})\b)"
+MORE = rf"(?:\d{{1,4}}(?!\d)(?![.,:/]\d)|\b(?i:{SPELT})\b)"
 STRONG = (
     r"mindestens|mind\.|mind\b|wenigstens|min\.|zumindest|nicht weniger als|mehr als|über|insgesamt"
 )
@@ -56,11 +57,11 @@ PER = r"(?:\s*(?:/|p\.?\s?a\.|\(?\s*(?:pro|je|im|in jedem|jedes|jeden)\s+|(?=jä
 PER_YEAR = {"jahr": 1, "jährlich": 1, "halbjahr": 2, "quartal": 4, "monat": 12, "woche": 52}
 
 COUNTED = re.compile(
-    rf"(?:{QUALIFIER}\s*)?(?:(?:jeweils|je|weitere)\s+)?(?P<amount>{AMOUNT})(?:\s?(?:[-–]|bis|oder)\s?(?P<more>{AMOUNT}))?"
+    rf"(?:{QUALIFIER}\s*)?(?:(?:jeweils|je|weitere)\s+)?(?P<amount>{AMOUNT})(?:\s?(?:[-–]|bis|oder)\s?(?P<more>{MORE}))?"
     rf"(?:\s+(?:(?:weitere|neue|zusätzliche)\s+)?{THING}(?:{PER})?)?"
 )
 TIMES = re.compile(
-    rf"(?:{QUALIFIER}\s*)?(?:\b(?P<spelt>ein|zwei|drei|vier|fünf|sechs|acht|zehn|zwölf)-?mal|(?P<figure>{FIGURE})\s?(?:x\b|×|-?mal\b|Mal\b))"
+    rf"(?:{QUALIFIER}\s*)?(?:\b(?P<spelt>(?i:ein|zwei|drei|vier|fünf|sechs|acht|zehn|zwölf))-?mal|(?P<figure>{FIGURE})\s?(?:x\b|×|-?mal\b|Mal\b))"
     rf"(?:{PER}|\s+(?P<adverb>jährlich|monatlich|wöchentlich|im\s+Jahr))?"
 )
 ADVERB = re.compile(
@@ -86,7 +87,7 @@ SHARE = re.compile(
     rf"(?:{QUALIFIER}\s*)?(?P<amount>\d{{1,3}})(?:\s?[-–]\s?\d{{1,3}})?\s?(?:%|Prozent\b|v\.\s?H\.)"
 )
 PLACE = (
-    r"(?:[\wäöüß]*gemeinden?|Kommunen?|(?:[A-ZÄÖÜ][\wäöüß]*)?[Ss]t[äa]dten?|Städte|[\wäöüß]*(?:[Oo]rtsteile?n?|[Ss]tadtteile?n?)|Ortschaften"
+    r"(?:[\wäöüß]*[Gg]emeinden?|Kommunen?|(?:[A-ZÄÖÜ][\wäöüß]*)?[Ss]t[äa]dten?|Städte|[\wäöüß]*(?:[Oo]rtsteile?n?|[Ss]tadtteile?n?)|Ortschaften"
     r"|Dörfern?|Sozialräumen?|Planungsräumen?|Regionen|Stadtbezirken?|Verwaltungseinheiten|Gebietskörperschaften|Orten?|Ämtern|Quartieren?)"
 )
 COVERAGE = re.compile(

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 
-from wirkkreis.goals.reading.lines import Line
+from wirkkreis.goals.reading.labels import opening_of
+from wirkkreis.goals.reading.lines import PAGE_IN_LINE, Line
 
 YEAR = re.compile(r"(?<![\d.,/])(20\d\d)(?!\d|\.\d|,\d)")
 DATED = re.compile(r"(?<!\d)(?:\d{1,2}\.\s?\d{1,2}\.\s?)(20\d\d)(?!\d)")
@@ -17,23 +18,18 @@ PAST = re.compile(
 )
 
 
-def title_of(lines: list[Line], first_goal: int | None) -> tuple[str | None, int | None]:
-    """The title and its line: the first heading or short first line above the first goal."""
-    above = [
-        line
-        for line in lines
-        if not line.empty and (first_goal is None or line.number < first_goal)
-    ][:8]
-    candidates = [line for line in above if re.search(r"[^\W\d_]{3}", line.text)]
+def title_of(above: list[Line]) -> str | None:
+    """The title among the lines above the first goal: a heading, a short first line, a page's head."""
+    candidates = [line for line in above[:10] if re.search(r"[^\W\d_]{3}", line.text)]
+    candidates = [line for line in candidates if not opening_of(line).label and "\t" not in line.text]
     for line in candidates:
-        if line.heading == 1:
-            return line.text, line.number
-    if not candidates:
-        return None, None
-    first = candidates[0]
-    if len(first.text) > 160 or first.text.endswith((".", ":", ";", ",")):
-        return None, None
-    return first.text, first.number
+        if line.heading == 1 and not line.noise:
+            return line.text
+    for line in sorted(candidates[:3], key=lambda line: line.noise):
+        text = PAGE_IN_LINE.sub("", line.text).strip(" -–|")
+        if len(text) <= 160 and text and not text.endswith((".", ":", ";", ",")) and "|" not in text:
+            return text
+    return None
 
 
 def year_of(text: str, title: str | None, name: str = "") -> int | None:

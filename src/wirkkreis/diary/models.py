@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce, Now
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -101,15 +101,12 @@ class EntryQuerySet(FindableQuerySet["Entry"]):
 
     def totals(self) -> Totals:
         """How many they are, their minutes, and the people they reached."""
-        return Totals(
-            **self.order_by()
+        found = (
+            self.order_by()
             .with_people()
-            .aggregate(
-                entries=Count("pk"),
-                minutes=Coalesce(Sum("minutes"), 0),
-                people=Coalesce(Sum("people"), 0),
-            )
+            .aggregate(entries=Count("pk"), length=Sum("minutes"), reached=Sum("people"))
         )
+        return Totals(found["entries"], found["length"] or 0, found["reached"] or 0)
 
 
 class Entry(Owned):

@@ -1,0 +1,246 @@
+"""What the diary proves to a goal: entries, hours, people, organisations, municipalities."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from django.db.models import (
+    Count,
+    DecimalField,
+    Exists,
+    Expression,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    TextField,
+    Value,
+)
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from wirkkreis.diary.models import Entry, EntryGoal, EntryOrganisation, EntryQuerySet, Kind, Reach
+from wirkkreis.goals.models import Calculation
+from wirkkreis.goals.sources import Gap, Parameter, Parameters, Rows, Source, source
+from wirkkreis.languages.known import BASE, base_of
+from wirkkreis.places.models import Municipality, Unit
+from wirkkreis.tenancy import clock
+from wirkkreis.tenancy.models import rules_for
+
+AMOUNT = DecimalField(max_digits=14, decimal_places=2)
+ONE = Cast(Value(1), AMOUNT)
+
+
+def entries(parameters: Parameters) -> Rows:
+    """Every entry, each worth one."""
+    return _with_columns(_chosen_entries(parameters), amount=ONE, key=_text("pk"))
+
+
+def hours(parameters: Parameters) -> Rows:
+    """Every entry, worth its duration in hours."""
+    length = ExpressionWrapper(Cast("minutes", AMOUNT) / Value(60), output_field=AMOUNT)
+    return _with_columns(_chosen_entries(parameters), amount=length, key=_text("pk"))
+
+
+def people(parameters: Parameters) -> Rows:
+    """Every entry, worth the people it reached (0 where nobody counted: that is a gap)."""
+    rows = _chosen_entries(parameters).with_people(*_chosen(parameters, "age_band"))
+    amount = Coalesce(Cast("people", AMOUNT), Value(0), output_field=AMOUNT)
+    return _with_columns(rows, amount=amount, key=_text("pk"))
+
+
+def municipalities(parameters: Parameters) -> Rows:
+    """Entries with a place; those in one administrative unit are the same."""
+    rows = _chosen_entries(parameters).filter(municipality__isnull=False)
+    return _with_columns(rows, amount=ONE, key=_text("municipality__unit_id"))
+
+
+def organisations(parameters: Parameters) -> Rows:
+    """Each organisation of each entry; the same organisation counts once."""
+    rows = EntryOrganisation.objects.select_related("entry", "organisation")
+    rows = rows.filter(_kinds_and_places(parameters, "entry__"))
+    if goals := _chosen(parameters, "goal"):
+        served = EntryGoal.objects.filter(entry=OuterRef("entry"), goal__in=goals)
+        rows = rows.filter(Exists(served))
+    return _with_columns(rows, amount=ONE, key=_text("organisation_id"), to_entry="entry__")
+
+
+def _chosen_entries(parameters: Parameters) -> EntryQuerySet:
+    found = Entry.objects.filter(_kinds_and_places(parameters))
+    goals = _chosen(parameters, "goal")
+    return found.serving(*goals) if goals else found
+
+
+def _kinds_and_places(parameters: Parameters, to_entry: str = "") -> Q:
+    wanted = Q()
+    for name, path in (
+        ("kind", "kind__code"),
+        ("municipality", "municipality"),
+        ("unit", "municipality__unit"),
+    ):
+        if values := _chosen(parameters, name):
+            wanted &= Q(**{f"{to_entry}{path}__in": values})
+    return wanted
+
+
+def _chosen(parameters: Parameters, name: str) -> list[Any]:
+    """The values of a parameter that takes one or several; none chosen means all."""
+    value = parameters.get(name)
+    if value in (None, "", []):
+        return []
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _with_columns(rows: Rows, *, amount: Expression, key: Expression, to_entry: str = "") -> Rows:
+    annotated: Rows = rows.annotate(
+        evidence_day=F(f"{to_entry}day"),
+        evidence_amount=amount,
+        evidence_key=key,
+        evidence_unit=F(f"{to_entry}municipality__unit_id"),
+        evidence_kind=_kind_name(f"{to_entry}kind__name"),
+        evidence_confidential=F(f"{to_entry}kind__confidential"),
+    )
+    return annotated
+
+
+def _kind_name(path: str) -> Coalesce:
+    """The kind's name in the page's language, as `languages.said.choose` would pick it."""
+    language = get_language() or BASE
+    chain = dict.fromkeys((language, base_of(language), BASE))
+    said = [KeyTextTransform(code, path, output_field=TextField()) for code in chain]
+    return Coalesce(*said, Value(""), output_field=TextField())
+
+
+def _text(path: str) -> Cast:
+    return Cast(path, TextField())
+
+
+def _label(row: Any) -> str:
+    return f"{row.evidence_kind}: {row.topic}" if row.topic else str(row.evidence_kind)
+
+
+def _organisation_label(row: Any) -> str:
+    return f"{row.organisation} – {row.entry.topic or row.evidence_kind}"
+
+
+def _link(row: Any) -> str:
+    return reverse("diary-entry", args=[row.pk])
+
+
+def _organisation_link(row: Any) -> str:
+    return reverse("diary-entry", args=[cast("EntryOrganisation", row).entry_id])
+
+
+def _gaps(rows: Rows) -> list[Gap]:
+    """What is missing in the entries themselves: a place, a duration, a count of people."""
+    counted = Exists(Reach.objects.filter(entry=OuterRef("pk")))
+    found = rows.order_by().aggregate(
+        no_place=Count("pk", filter=Q(municipality__isnull=True)),
+        no_duration=Count("pk", filter=Q(minutes=0)),
+        no_people=Count("pk", filter=~counted),
+    )
+    said = {
+        "no_place": ngettext(
+            "%(count)d Eintrag ohne Gemeinde",
+            "%(count)d Einträge ohne Gemeinde",
+            found["no_place"],
+        ),
+        "no_duration": ngettext(
+            "%(count)d Eintrag ohne Dauer",
+            "%(count)d Einträge ohne Dauer",
+            found["no_duration"],
+        ),
+        "no_people": ngettext(
+            "%(count)d Eintrag, bei dem nicht steht, wie viele Menschen dabei waren",
+            "%(count)d Einträge, bei denen nicht steht, wie viele Menschen dabei waren",
+            found["no_people"],
+        ),
+    }
+    return [
+        Gap(text % {"count": found[name]}, found[name])
+        for name, text in said.items()
+        if found[name]
+    ]
+
+
+def _kind_choices() -> Sequence[tuple[str, str]]:
+    return [(kind.code, kind.name) for kind in Kind.objects.all()]
+
+
+def _municipality_choices() -> Sequence[tuple[str, str]]:
+    return [(str(place.pk), place.name) for place in Municipality.objects.all()]
+
+
+def _unit_choices() -> Sequence[tuple[str, str]]:
+    return [(str(unit.pk), unit.name) for unit in Unit.objects.all()]
+
+
+def _age_band_choices() -> Sequence[tuple[str, str]]:
+    return [(band, band) for band in rules_for(clock.today().year).age_bands]
+
+
+KIND = Parameter("kind", _("Arten der Arbeit"), _kind_choices)
+MUNICIPALITY = Parameter("municipality", _("Gemeinden"), _municipality_choices)
+UNIT = Parameter("unit", _("Verwaltungseinheiten"), _unit_choices)
+AGE_BAND = Parameter("age_band", _("Altersgruppen"), _age_band_choices)
+EVERY_ENTRY: Mapping[str, Any] = {"label": _label, "link": _link, "gaps": _gaps}
+
+source(
+    Source(
+        name="diary.entries",
+        title=_("Einträge im Tagebuch"),
+        unit=_("Einträge"),
+        rows=entries,
+        calculations=(Calculation.COUNT, Calculation.MILESTONE, Calculation.SHARE),
+        parameters=(KIND, MUNICIPALITY, UNIT),
+        **EVERY_ENTRY,
+    )
+)
+source(
+    Source(
+        name="diary.hours",
+        title=_("Stunden im Tagebuch"),
+        unit=_("Stunden"),
+        rows=hours,
+        calculations=(Calculation.SUM, Calculation.SHARE),
+        parameters=(KIND, MUNICIPALITY, UNIT),
+        **EVERY_ENTRY,
+    )
+)
+source(
+    Source(
+        name="diary.people",
+        title=_("Erreichte Menschen im Tagebuch"),
+        unit=_("Menschen"),
+        rows=people,
+        calculations=(Calculation.SUM, Calculation.SHARE),
+        parameters=(KIND, MUNICIPALITY, UNIT, AGE_BAND),
+        counts_people=True,
+        **EVERY_ENTRY,
+    )
+)
+source(
+    Source(
+        name="diary.organisations",
+        title=_("Beteiligte Organisationen im Tagebuch"),
+        unit=_("Organisationen"),
+        rows=organisations,
+        label=_organisation_label,
+        link=_organisation_link,
+        calculations=(Calculation.DISTINCT,),
+        parameters=(KIND, MUNICIPALITY, UNIT),
+    )
+)
+source(
+    Source(
+        name="diary.municipalities",
+        title=_("Erreichte Verwaltungseinheiten im Tagebuch"),
+        unit=_("Verwaltungseinheiten"),
+        rows=municipalities,
+        calculations=(Calculation.DISTINCT,),
+        parameters=(KIND, MUNICIPALITY, UNIT),
+        **EVERY_ENTRY,
+    )
+)

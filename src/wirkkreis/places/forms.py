@@ -1,5 +1,6 @@
 """Forms of places."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,17 @@ class SearchInput(forms.TextInput):
     """A search field as browsers know it."""
 
     input_type = "search"
+
+
+class HeadCountField(forms.IntegerField):
+    """A number of people, as sources print it: "22.404" or "22 404" too."""
+
+    widget = CountInput
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str):
+            value = re.sub(r"(?<=\d)[. \u00a0\u202f](?=\d{3}\b)", "", value.strip())
+        return super().to_python(value)
 
 
 class VenueForm(forms.ModelForm[Venue]):
@@ -74,13 +86,8 @@ class PopulationForm(forms.Form):
         self.fields["year"].initial = clock.today().year - 1
         self.municipalities = {f"count_{row.ags}": row for row in Municipality.objects.all()}
         for name, municipality in self.municipalities.items():
-            self.fields[name] = forms.IntegerField(
-                label=municipality.name,
-                required=False,
-                min_value=0,
-                max_value=20_000_000,
-                localize=True,
-                widget=CountInput,
+            self.fields[name] = HeadCountField(
+                label=municipality.name, required=False, min_value=0, max_value=20_000_000
             )
 
     def clean_year(self) -> int:

@@ -17,7 +17,7 @@ from wirkkreis.ui.frame import Link
 
 def enter(request: HouseRequest) -> HttpResponse:
     """One table of one source: year, source, and a number for each municipality."""
-    form = PopulationForm(request.POST or None)
+    form = PopulationForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         written = enter_populations(
             by=request.actor,

@@ -16,7 +16,7 @@ from wirkkreis.access.rights import demand
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
 from wirkkreis.goals.assessing import assess
-from wirkkreis.goals.evidence import as_sql, measure, proof
+from wirkkreis.goals.evidence import as_sql, measure, measure_each, proof
 from wirkkreis.goals.models import Closing, FrozenValue, Indicator, Plan, Reopening
 from wirkkreis.goals.publishing import published
 from wirkkreis.tenancy import clock
@@ -74,11 +74,9 @@ def reopen_year(closing: Closing, *, by: Actor, reason: str) -> Reopening:
 def differences(closing: Closing) -> list[Difference]:
     """Each frozen value beside its recalculation by the frozen definition, from today's rows."""
     frozen_values = list(closing.values.select_related("indicator__goal"))
+    values = measure_each((_as_frozen(frozen), frozen.ends) for frozen in frozen_values)
     return [
-        Difference(
-            frozen, measure([_as_frozen(frozen)], on=frozen.ends)[frozen.indicator_id].amount
-        )
-        for frozen in frozen_values
+        Difference(frozen, _plain(values[frozen.indicator_id].amount)) for frozen in frozen_values
     ]
 
 
@@ -134,6 +132,11 @@ def digest(definition: dict[str, Any], value: Decimal | None, rows: list[list[An
     content = {"definition": definition, "value": None if value is None else f"{value:.2f}"}
     text = json.dumps(content | {"rows": rows}, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """With as many places as a frozen value has."""
+    return None if value is None else value.quantize(Decimal("0.01"))
 
 
 def _as_frozen(frozen: FrozenValue) -> Indicator:

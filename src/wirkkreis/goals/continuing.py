@@ -51,6 +51,21 @@ def drop_goal(goal: Goal, *, by: Actor, reason: str) -> DroppedGoal:
     return dropped
 
 
+@transaction.atomic
+def explain_drop(plan: Plan, goal: Goal, *, by: Actor, reason: str) -> DroppedGoal:
+    """Say afterwards why a goal of the earlier plan is missing in its continuation."""
+    demand(by, "goals.plan.edit", plan)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Bitte den Grund angeben.")})
+    if goal.plan_id != plan.continues_id or plan.goals.filter(continues=goal).exists():
+        raise ValidationError(_("Dieses Ziel fehlt in der Fortschreibung nicht."))
+    dropped, _made = DroppedGoal.objects.update_or_create(
+        plan=plan, goal=goal, defaults={"reason": reason.strip()}
+    )
+    record("goals.goal.dropped", plan, by=by, fields=(f"goal {goal.pk}",))
+    return dropped
+
+
 def compare(plan: Plan) -> list[Pair]:
     """The plan beside the one it continues, in the new plan's order; what is gone comes last."""
     if plan.continues is None:

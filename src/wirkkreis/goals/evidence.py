@@ -54,10 +54,17 @@ def measure(indicators: Iterable[Indicator], *, on: date, public: bool = False) 
 
     `public` leaves out confidential rows younger than the last month's end.
     """
-    wanted = list(indicators)
-    asks = [ask for indicator in wanted for ask in _asks(indicator, on, public)]
+    return measure_each(((indicator, on) for indicator in indicators), public=public)
+
+
+def measure_each(
+    days: Iterable[tuple[Indicator, date]], *, public: bool = False
+) -> dict[int, Value]:
+    """The same, each indicator as of a day of its own."""
+    wanted = list(days)
+    asks = [ask for indicator, on in wanted for ask in _asks(indicator, on, public)]
     found = _fetch(asks)
-    return {indicator.pk: _value(indicator, on, found) for indicator in wanted}
+    return {indicator.pk: _value(indicator, on, found) for indicator, on in wanted}
 
 
 def proof(indicator: Indicator, *, on: date, public: bool = False) -> Rows | None:
@@ -126,7 +133,7 @@ def _fetch(asks: Sequence[_Ask]) -> dict[tuple[int, str], tuple[int, Decimal | N
 
 def as_sql(rows: Rows) -> tuple[str, tuple[Any, ...]]:
     """The SQL of a source's rows with its parameters: id and the evidence columns."""
-    return rows.order_by().values_list("pk", *COLUMNS).query.sql_with_params()
+    return rows.order_by().values_list("id", *COLUMNS).query.sql_with_params()
 
 
 def _value(

@@ -20,7 +20,7 @@ from wirkkreis.tenancy import clock
 @transaction.atomic
 def add_indicator(goal: Goal, *, by: Actor, **fields: Any) -> Indicator:
     """A new indicator of a goal, last in its order. Its span is the plan's unless given."""
-    demand(by, "goals.plan.edit", goal.plan)
+    _demand_open(goal, by)
     span = {"starts": goal.plan.starts, "due": goal.plan.ends}
     indicator = Indicator(goal=goal, position=goal.indicators.count(), **(span | fields))
     indicator.full_clean()
@@ -32,7 +32,7 @@ def add_indicator(goal: Goal, *, by: Actor, **fields: Any) -> Indicator:
 @transaction.atomic
 def change_indicator(indicator: Indicator, *, by: Actor, fields: Sequence[str]) -> Indicator:
     """Save the named, already changed fields; the definition's version grows by one."""
-    demand(by, "goals.plan.edit", indicator.goal.plan)
+    _demand_open(indicator.goal, by)
     indicator.version += 1
     indicator.full_clean()
     indicator.save(update_fields=[*fields, "version"])
@@ -43,7 +43,7 @@ def change_indicator(indicator: Indicator, *, by: Actor, fields: Sequence[str]) 
 @transaction.atomic
 def remove_indicator(indicator: Indicator, *, by: Actor) -> None:
     """Remove an indicator nothing was measured or frozen for; raises ValidationError otherwise."""
-    demand(by, "goals.plan.edit", indicator.goal.plan)
+    _demand_open(indicator.goal, by)
     if indicator.frozen.exists() or indicator.observations.exists():
         raise ValidationError(
             _("Zu diesem Indikator gibt es Messungen oder abgeschlossene Werte. Er bleibt stehen.")
@@ -91,3 +91,9 @@ def observe(
     verb = "goals.observation.corrected" if corrects else "goals.observation.made"
     record(verb, indicator.goal, by=by)
     return observation
+
+
+def _demand_open(goal: Goal, by: Actor) -> None:
+    demand(by, "goals.plan.edit", goal.plan)
+    if not goal.plan.is_editable:
+        raise ValidationError(_("Der Plan ist abgeschlossen und ändert sich nicht mehr."))

@@ -1,4 +1,4 @@
-"""Making tasks from goals."""
+"""Making and changing tasks."""
 
 from datetime import date, timedelta
 
@@ -7,6 +7,7 @@ from django.db import transaction
 from wirkkreis.access.rights import demand
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.accounts.models import Account
+from wirkkreis.activity.differences import difference
 from wirkkreis.activity.trail import record
 from wirkkreis.goals.models import Goal, Measure
 from wirkkreis.tenancy import clock
@@ -31,4 +32,17 @@ def make_measure(
     measure.full_clean()
     measure.save()
     record("goals.measure.made", measure, by=by)
+    return measure
+
+
+@transaction.atomic
+def change_measure(measure: Measure, *, by: Actor) -> Measure:
+    """Save a task whose words, goal, owner or day were changed. Raises ValidationError by field."""
+    demand(by, "goals.measure.write", measure)
+    before = Measure.objects.select_for_update().get(pk=measure.pk)
+    measure.full_clean()
+    found = difference(before, measure)
+    if found.fields:
+        measure.save(update_fields=found.fields)
+        record("goals.measure.changed", measure, by=by, **found._asdict())
     return measure

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.activity.verbs import verb
 
+verb("goals.draft.read", _("hat den Text eines Plans eingelesen"))
+verb("goals.draft.deleted", _("hat einen eingelesenen Plan gelöscht"))
 verb("goals.plan.made", _("hat den Plan angelegt"))
 verb("goals.plan.taken_over", _("hat den Plan aus einem Text übernommen"))
 verb("goals.plan.changed", _("hat den Plan geändert"))
@@ -12,9 +14,11 @@ verb("goals.plan.withdrawn", _("hat den Plan in den Entwurf zurückgenommen"), p
 verb("goals.plan.adopted", _("hat den Beschluss des Plans eingetragen"), public=True)
 verb("goals.plan.closed", _("hat den Plan abgeschlossen"), public=True)
 verb("goals.plan.continued", _("hat die Fortschreibung des Plans begonnen"))
+verb("goals.plan.renumbered", _("hat die Ziele neu nummeriert"))
 verb("goals.goal.added", _("hat ein Ziel hinzugefügt"))
 verb("goals.goal.changed", _("hat ein Ziel geändert"))
 verb("goals.goal.moved", _("hat ein Ziel verschoben"))
+verb("goals.goal.dropped", _("hat begründet, warum ein Ziel nicht fortgeführt wird"))
 verb("goals.goal.removed", _("hat ein Ziel entfernt"))
 verb("goals.indicator.added", _("hat einen Indikator hinzugefügt"))
 verb("goals.indicator.changed", _("hat einen Indikator geändert"))
@@ -28,3 +32,6 @@ verb("goals.measure.changed", _("hat eine Aufgabe geändert"))
 verb("goals.measure.done", _("hat eine Aufgabe erledigt"))
 verb("goals.measure.dropped", _("hat eine Aufgabe fallen gelassen"))
 verb("goals.measure.reopened", _("hat eine Aufgabe wieder geöffnet"))
+verb("goals.finding.added", _("hat einen Befund hinzugefügt"))
+verb("goals.finding.changed", _("hat einen Befund geändert"))
+verb("goals.finding.removed", _("hat einen Befund entfernt"))

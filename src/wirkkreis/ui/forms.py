@@ -3,14 +3,17 @@
 Every ordinary `django.forms.Form` gets them through `FORM_RENDERER`; nothing has to be inherited.
 """
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
+from wirkkreis.ui.items import Text
 from wirkkreis.ui.widgets import DateInput, MoneyInput, TimeInput
 
 LEFT_TO_RIGHT = frozenset({"email", "url", "tel", "number", "password", "date", "time"})
@@ -24,7 +27,7 @@ class HouseBoundField(BoundField):
 
     @property
     def is_optional(self) -> bool:
-        """True when the field is marked "freiwillig"; a form mutes it by `mark_optional = False`."""
+        """True when the field is marked "freiwillig"; a form says `mark_optional = False`."""
         return not self.field.required and getattr(self.form, "mark_optional", True)
 
     @property
@@ -48,13 +51,30 @@ class HouseBoundField(BoundField):
         """A unit shown behind the input, as "€"."""
         return getattr(self.field.widget, "suffix", "")
 
+    @property
+    def error_texts(self) -> list[str]:
+        """The errors in the house's words; Django's "required" says what to do instead."""
+        return [
+            str(self._what_is_missing()) if _is_missing(error) else text
+            for error in self.errors.as_data()
+            for text in error.messages
+        ]
+
+    def _what_is_missing(self) -> Text:
+        if self.is_single_checkbox:
+            return _("Bitte setzen Sie hier den Haken.")
+        if self.is_choice_group or isinstance(self.field.widget, forms.Select):
+            return _("Bitte wählen Sie hier etwas aus.")
+        return _("Bitte füllen Sie dieses Feld aus.")
+
     def build_widget_attrs(
         self, attrs: dict[str, Any], widget: forms.Widget | None = None
     ) -> dict[str, Any]:
         """Django's attributes and the direction of what is typed."""
         attrs = super().build_widget_attrs(attrs, widget)
-        direction = _direction(widget or self.field.widget)
-        return {"dir": direction, **attrs} if direction else attrs
+        widget = widget or self.field.widget
+        direction = _direction(widget)
+        return {"dir": direction, **attrs} if direction and "dir" not in widget.attrs else attrs
 
 
 class HouseRenderer(TemplatesSetting):
@@ -96,7 +116,7 @@ class TimeField(forms.TimeField):
 
 
 class MoneyField(forms.DecimalField):
-    """An amount in euros, typed the way the page's language writes it ("1.234,50"), never negative."""
+    """An amount in euros, never negative, typed as the page's language writes it ("1.234,50")."""
 
     widget = MoneyInput
 
@@ -104,9 +124,28 @@ class MoneyField(forms.DecimalField):
         options.setdefault("min_value", Decimal(0))
         super().__init__(max_digits=12, decimal_places=2, localize=True, **options)
 
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(_without_groups(value) if isinstance(value, str) else value)
+
+
+def _is_missing(error: forms.ValidationError) -> bool:
+    """True for Django's own word; a form that says it in its own words is left alone."""
+    own = forms.Field.default_error_messages["required"]
+    return error.code == "required" and error.messages == [str(own)]
+
 
 def _repeating(error: forms.ValidationError, value: object) -> forms.ValidationError:
     return forms.ValidationError(error.message, code=error.code, params={"typed": value})
+
+
+def _without_groups(typed: str) -> str:
+    """ "1.234,50 €" as "1234,50": Django does this only where it would also write "Jahr 2.026"."""
+    amount = re.sub(r"[\s\u202f€]", "", typed)
+    separator = re.escape(get_format("THOUSAND_SEPARATOR").strip() or ".")
+    grouped = re.match(rf"\d{{1,3}}({separator}\d{{3}})+(?!\d)", amount)
+    if grouped is None:
+        return amount
+    return re.sub(separator, "", grouped[0]) + amount[grouped.end() :]
 
 
 def _direction(widget: forms.Widget) -> str:

@@ -134,8 +134,10 @@ def _up(value: Any, top: float) -> float:
 
 
 def _percent(value: Any, whole: float) -> str:
-    if value is None or whole <= 0:
+    if value is None:
         return ""
+    if whole <= 0:
+        return "0%"
     return f"{text(min(max(100 * float(value) / whole, 0.0), 100.0))}%"
 
 

@@ -10,8 +10,9 @@ from wirkkreis.ui.answers import INVALID, answer, done
 
 def living(request: HttpRequest) -> HttpResponse:
     """All components; its form makes the whole round: errors with 422, then onward."""
-    form = sample.SampleForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = sample.SampleForm(*sent)
+    if form.is_valid():
         messages.success(request, _("Vielen Dank. Ihr Eintrag ist angekommen."))
         return done(request, request.path)
     context = {**sample.everything(request), "form": form}

@@ -112,9 +112,10 @@ def everything(request: HttpRequest) -> dict[str, Any]:
         "states": list(STATES),
         "rows": _ROWS,
         "page_of_many": Paginator(range(95), 10).get_page(request.GET.get("page")),
-        "filter_form": SampleFilter(request.GET or None),
+        "filter_form": SampleFilter(request.GET or None, auto_id="filter_%s"),
         "wrong_form": SampleForm(
-            {"day": "31.2.2026", "email": "kim@", "amount": "viel", "place": PLACES[0]}, prefix="w"
+            {"day": "31.2.2026", "email": "kim@", "amount": "viel", "place": PLACES[0]},
+            auto_id="wrong_%s",
         ),
         "crumb_links": [Link(_("Start"), "/"), Link(_("Ziele"), "#tree"), Link(_("Bausteine"), "")],
         "tab_links": _tabs(),

@@ -84,10 +84,10 @@ def _dark(base: Oklch) -> dict[str, str]:
 def _deep(base: Oklch) -> dict[str, str]:
     """The dark ground of hero and footer, the same in light and dark."""
     return {
-        "deep": to_hex(Oklch(0.28, min(base.chroma, 0.085), base.hue)),
-        "deep-2": to_hex(Oklch(0.35, min(base.chroma, 0.1), base.hue)),
+        "deep": to_hex(Oklch(0.32, min(base.chroma, 0.095), base.hue)),
+        "deep-2": to_hex(Oklch(0.40, min(base.chroma, 0.11), base.hue)),
         "on-deep": to_hex(Oklch(0.97, min(base.chroma, 0.012), base.hue)),
-        "on-deep-soft": to_hex(Oklch(0.88, min(base.chroma, 0.035), base.hue)),
+        "on-deep-soft": to_hex(Oklch(0.90, min(base.chroma, 0.035), base.hue)),
     }
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.models import Activity
 from wirkkreis.activity.verbs import known_verb
+from wirkkreis.tenancy import clock
 
 
 def record(
@@ -38,6 +39,7 @@ def record(
         changes={name: [_plain(old), _plain(new)] for name, (old, new) in (changes or {}).items()},
         note=note,
         is_public=known_verb(verb).public,
+        happened_at=clock.now(),
     )
 
 

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wirkkreis.accounts.actor.ActorMiddleware",
@@ -117,6 +118,18 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,12/h/key",
     "confirm_login_code": "30/m/ip,10/10m/key",
 }
+# The second factor: demanded by rights that say so, but not of the example's people in demo mode.
+SECOND_FACTOR_URL = "second-factor"
+TOTP_KEY_FILE = environment.text(
+    "WIRKKREIS_TOTP_KEY_FILE", str(VAR / "keys" / "totp-key") if DEMO else ""
+)
+MFA_ADAPTER = "wirkkreis.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_PERIOD = 30
+MFA_TOTP_TOLERANCE = 1  # clocks of phones are half a minute off at times
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+
 # Who stands behind a proxy of ours is told apart by what that proxy says.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.flag("WIRKKREIS_BEHIND_PROXY"))
 
@@ -169,7 +182,7 @@ if SECURE:  # no neighbouring host can plant cookies with this prefix
 if environment.flag("WIRKKREIS_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

@@ -1,5 +1,19 @@
-"""The table of contents of the whole site."""
+"""The table of contents of the whole site. Every page carries its language in the address."""
 
-from django.urls import URLPattern, URLResolver
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from wirkkreis.access.urls import page
+from wirkkreis.portal.pages import house
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    page("farbe/<str:colour>.css", house.theme, right="everyone", name="theme"),
+    *i18n_patterns(
+        path("", include("wirkkreis.portal.urls")),
+        path("", include("wirkkreis.portal.signing_urls")),
+        path("", include("wirkkreis.goals.urls")),
+        path("", include("wirkkreis.goals.reviewing_urls")),
+        path("", include("wirkkreis.places.urls")),
+        prefix_default_language=False,
+    ),
+]

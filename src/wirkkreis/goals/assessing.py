@@ -7,14 +7,14 @@ from enum import StrEnum
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from wirkkreis.goals.evidence import Value
 from wirkkreis.goals.models import Calculation, Direction, Indicator
 
 
 class Standing(StrEnum):
-    """The states of an indicator and of a goal, worst last."""
+    """How an indicator or a goal stands, worst last; `ui.states` has words and signs."""
 
     REACHED = "reached"
     ON_COURSE = "on_course"
@@ -22,14 +22,6 @@ class Standing(StrEnum):
     AT_RISK = "at_risk"
     MISSED = "missed"
 
-
-WORDS = {
-    Standing.REACHED: gettext_lazy("erreicht"),
-    Standing.ON_COURSE: gettext_lazy("auf Kurs"),
-    Standing.UNKNOWN: gettext_lazy("noch nicht messbar"),
-    Standing.AT_RISK: gettext_lazy("gefährdet"),
-    Standing.MISSED: gettext_lazy("verfehlt"),
-}
 
 # Late in the span, less than this share of the target is a risk even if it was never much.
 LATE, BEHIND = Decimal(3) / 4, Decimal(2) / 3
@@ -42,11 +34,6 @@ class Assessment:
     standing: Standing
     reason: str
     percent: int | None = None
-
-    @property
-    def word(self) -> str:
-        """The standing in words."""
-        return str(WORDS[self.standing])
 
 
 def assess(indicator: Indicator, value: Value, *, on: date) -> Assessment:

@@ -13,10 +13,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Sum
 from django.db.models.functions import TruncMonth
 
-from wirkkreis.goals.evidence import Value, measure, proof, source_of
+from wirkkreis.goals.evidence import OBSERVED, Value, as_sql, measure, proof, source_of
 from wirkkreis.goals.models import Calculation, Indicator
 from wirkkreis.tenancy.rules import Rules
 
@@ -104,3 +105,30 @@ def by_unit(indicator: Indicator, *, on: date, rules: Rules) -> dict[int, Decima
             counted = Decimal(face.rows) if smallest_of(indicator, rules) == 1 else face.amount
             reach[face.unit_id] = reach.get(face.unit_id, Decimal(0)) + (counted or Decimal(0))
     return reach
+
+
+def happened(indicators: Iterable[Indicator], *, on: date, most: int = 12) -> list[Face]:
+    """What happened lately for a goal: the open rows behind its numbers, each once, by month."""
+    selects, params = [], []
+    for indicator in indicators:
+        rows = proof(indicator, on=on, public=True) if on >= indicator.starts else None
+        if rows is None or indicator.source == OBSERVED:
+            continue
+        statement, row_params = as_sql(rows.filter(evidence_confidential=False))
+        selects.append(
+            "SELECT %s::text AS model, id, date_trunc('month', evidence_day)::date AS month, "  # noqa: S608  # our own SQL
+            f"evidence_kind, evidence_unit FROM ({statement}) AS rows"
+        )
+        params += [rows.model._meta.label, *row_params]
+    if not selects:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT month, evidence_kind, evidence_unit, count(*) "  # noqa: S608  # our own SQL
+            f"FROM ({' UNION '.join(selects)}) AS happened "
+            "GROUP BY 1, 2, 3 ORDER BY 1 DESC, 4 DESC, 2, 3 LIMIT %s",
+            [*params, most],
+        )
+        return [
+            Face(month, kind, unit, rows, None) for month, kind, unit, rows in cursor.fetchall()
+        ]

@@ -1,0 +1,1 @@
+"""The example world: the partnership Mansfeld-Südharz with its people, and a neighbour."""

@@ -1,0 +1,56 @@
+"""Public pages: the overview of a plan, a goal, an indicator with its proof."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+
+from wirkkreis.accounts.actor import HouseRequest
+from wirkkreis.goals.as_of import day_of
+from wirkkreis.goals.models import Goal, Indicator, Plan
+from wirkkreis.goals.overview import overview, reach_map
+from wirkkreis.goals.showing import goal_page, indicator_page
+from wirkkreis.goals.standing import standing_of
+from wirkkreis.ui.answers import answer
+
+
+def current(request: HouseRequest) -> HttpResponse:
+    """The plan in force, else the latest one; a kind word when there is none yet."""
+    plans = Plan.objects.visible_to(request.actor).exclude(state="draft").newest_first()
+    plan = plans.in_force().first() or plans.first()
+    if plan is None:
+        return answer(request, "goals/none.html")
+    return _overview(request, plan)
+
+
+def plan(request: HouseRequest, pk: int) -> HttpResponse:
+    """One plan: the tree with its state, for people who have one minute."""
+    return _overview(request, get_object_or_404(Plan.objects.visible_to(request.actor), pk=pk))
+
+
+def goal(request: HouseRequest, pk: int) -> HttpResponse:
+    """One goal: text, indicators, what happened for it, what comes next."""
+    found = get_object_or_404(
+        Goal.objects.visible_to(request.actor).select_related("plan", "parent"), pk=pk
+    )
+    on = day_of(request, found.plan, public=not request.actor.is_staff)
+    return answer(request, "goals/goal.html", context=goal_page(found, on=on, actor=request.actor))
+
+
+def indicator(request: HouseRequest, pk: int) -> HttpResponse:
+    """One number and where it comes from: its rows, in public by month and place."""
+    visible = Goal.objects.visible_to(request.actor)
+    found = get_object_or_404(
+        Indicator.objects.filter(goal__in=visible).select_related("goal__plan"), pk=pk
+    )
+    on = day_of(request, found.goal.plan, public=not request.actor.is_staff)
+    context = indicator_page(found, on=on, actor=request.actor, page=request.GET.get("page"))
+    return answer(request, "goals/indicator.html", "rows", context)
+
+
+def _overview(request: HouseRequest, shown: Plan) -> HttpResponse:
+    public = not request.actor.is_staff
+    on = day_of(request, shown, public=public)
+    standing = standing_of(shown, on=on, public=public)
+    context: dict[str, Any] = overview(standing) | {"map": reach_map(standing)}
+    return answer(request, "goals/overview.html", context=context)

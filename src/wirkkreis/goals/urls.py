@@ -1,0 +1,19 @@
+"""The pages of goals."""
+
+from wirkkreis.access.urls import page
+from wirkkreis.goals.pages import exports, reading_goals
+
+urlpatterns = [
+    page("ziele/", reading_goals.current, right="everyone", name="goals"),
+    page("ziele/plan/<int:pk>/", reading_goals.plan, right="everyone", name="plan"),
+    page("ziele/plan/<int:pk>/tabelle/", exports.plan_sheet, right="everyone", name="plan-sheet"),
+    page("ziele/plan/<int:pk>/daten/", exports.plan_json, right="everyone", name="plan-json"),
+    page("ziele/<int:pk>/", reading_goals.goal, right="everyone", name="goal"),
+    page("ziele/zahl/<int:pk>/", reading_goals.indicator, right="everyone", name="indicator"),
+    page(
+        "ziele/zahl/<int:pk>/nachweis/",
+        exports.indicator_sheet,
+        right="everyone",
+        name="indicator-sheet",
+    ),
+]

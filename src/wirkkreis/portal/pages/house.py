@@ -1,0 +1,60 @@
+"""Pages every house needs: its colour, its rights, imprint, privacy, accessibility."""
+
+import re
+
+from django.core.mail import send_mail
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from wirkkreis.access.rights import all_rights
+from wirkkreis.accounts.actor import HouseRequest
+from wirkkreis.portal.forms import BarrierForm
+from wirkkreis.portal.matrix import columns, rows
+from wirkkreis.ui.answers import INVALID, answer
+from wirkkreis.ui.theme import theme_css
+
+A_YEAR = 31_536_000
+
+
+def theme(_request: HouseRequest, colour: str) -> HttpResponse:
+    """The partnership's colour as a style sheet; the address holds the colour, so it never ages."""
+    if not re.fullmatch(r"[0-9a-f]{6}", colour):
+        raise Http404
+    headers = {"Cache-Control": f"public, max-age={A_YEAR}, immutable"}
+    return HttpResponse(theme_css(f"#{colour}"), content_type="text/css", headers=headers)
+
+
+def rights(request: HouseRequest) -> HttpResponse:
+    """The public matrix: who may what, drawn from the registry."""
+    context = {"columns": columns(), "rows": rows(all_rights())}
+    return answer(request, "portal/rights.html", context=context)
+
+
+def imprint(request: HouseRequest) -> HttpResponse:
+    """Who answers for this site."""
+    return answer(request, "portal/imprint.html", context={"partnership": request.partnership})
+
+
+def privacy(request: HouseRequest) -> HttpResponse:
+    """Which data are kept, why, and until when."""
+    return answer(request, "portal/privacy.html", context={"partnership": request.partnership})
+
+
+def accessibility(request: HouseRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return answer(
+        request, "portal/accessibility.html", context={"partnership": request.partnership}
+    )
+
+
+def report_barrier(request: HouseRequest) -> HttpResponse:
+    """Tell about a barrier, without an account."""
+    form = BarrierForm(request.POST or None, initial={"page": request.GET.get("seite", "")})
+    if request.method != "POST":
+        return answer(request, "portal/report_barrier.html", context={"form": form})
+    if not form.is_valid():
+        return answer(request, "portal/report_barrier.html", context={"form": form}, status=INVALID)
+    to = request.partnership.contact_email
+    if to:
+        send_mail(_("Barriere gemeldet"), form.as_message(), None, [to])
+    return answer(request, "portal/report_barrier.html", context={"form": None, "sent": bool(to)})

@@ -1,0 +1,97 @@
+"""The work list of a person: one question to each package, in the order of urgency."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wirkkreis.access.rights import may
+from wirkkreis.accounts.actor import Actor
+from wirkkreis.diary.models import Entry
+from wirkkreis.goals.assessing import Standing
+from wirkkreis.goals.models import Measure, Plan, PlanDraft
+from wirkkreis.goals.standing import standing_of
+
+SOON = timedelta(days=14)
+MOST = 8
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: what, until when, whose turn it is, and where."""
+
+    title: str
+    url: str
+    due: date | None = None
+    who: str = ""
+    state: str = "open"
+
+
+@dataclass(frozen=True)
+class TaskList:
+    """Tasks of one kind under one head; `more` leads to all of them."""
+
+    name: str
+    title: str
+    tasks: Sequence[Task]
+
+
+def worklist(actor: Actor, *, on: date) -> list[TaskList]:
+    """What waits for this person today; empty lists are left out."""
+    lists = [
+        TaskList("overdue", _("Überfällig"), list(_measures(actor, on, overdue=True))),
+        TaskList(
+            "soon", _("In den nächsten zwei Wochen"), list(_measures(actor, on, overdue=False))
+        ),
+        TaskList("goals", _("Ziele, die Aufmerksamkeit brauchen"), list(_goals_at_risk(actor, on))),
+        TaskList("waiting", _("Angefangen und noch nicht fertig"), list(_unfinished(actor))),
+    ]
+    return [entry for entry in lists if entry.tasks]
+
+
+def _measures(actor: Actor, on: date, *, overdue: bool) -> Iterator[Task]:
+    own = Measure.objects.open().select_related("owner", "goal")
+    found = own if actor.is_staff else own.of(actor)
+    found = found.overdue(on) if overdue else found.filter(due__gte=on, due__lte=on + SOON)
+    for measure in found.order_by("due", "pk")[:MOST]:
+        yield Task(
+            title=measure.title,
+            url=measure.goal.get_absolute_url() if measure.goal else reverse("today"),
+            due=measure.due,
+            who=str(measure.owner) if measure.owner else _("noch niemand"),
+            state="overdue" if overdue else "due_soon",
+        )
+
+
+def _goals_at_risk(actor: Actor, on: date) -> Iterator[Task]:
+    plan = Plan.objects.in_force().newest_first().first()
+    if plan is None or not actor.is_staff:
+        return
+    pressing = {Standing.AT_RISK, Standing.MISSED}
+    standing = standing_of(plan, on=plan.day_within(on), public=False)
+    found = [entry for entry in standing.measured if entry.assessment.standing in pressing]
+    for entry in sorted(found, key=lambda entry: entry.value.ends)[:MOST]:
+        yield Task(
+            title=f"{entry.indicator.name}: {entry.assessment.reason}",
+            url=reverse("indicator", args=[entry.indicator.pk]),
+            due=entry.value.ends,
+            state=entry.assessment.standing,
+        )
+
+
+def _unfinished(actor: Actor) -> Iterator[Task]:
+    if not may(actor, "goals.plan.edit"):
+        return
+    for draft in PlanDraft.objects.filter(plan__isnull=True)[:MOST]:
+        yield Task(
+            title=_("Eingelesenen Plan prüfen: %(title)s") % {"title": draft.title},
+            url=reverse("plan-review", args=[draft.pk]),
+            state="draft",
+        )
+
+
+def latest_entries(actor: Actor) -> list[Entry]:
+    """The last entries of the diary, for those who may read it."""
+    return list(Entry.objects.visible_to(actor).select_related("kind").newest_first()[:5])

@@ -1,0 +1,160 @@
+"""The living plan of the example and the work of the last months, relative to today."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from wirkkreis.accounts.actor import Actor
+from wirkkreis.flow.engine import take
+from wirkkreis.goals.evidence import OBSERVED
+from wirkkreis.goals.indicating import add_indicator, observe
+from wirkkreis.goals.measures import make_measure
+from wirkkreis.goals.models import (
+    Calculation,
+    Finding,
+    FindingGoal,
+    Goal,
+    GoalCategory,
+    Level,
+    Period,
+    Plan,
+)
+from wirkkreis.goals.planning import add_goal, make_plan
+from wirkkreis.tenancy import clock
+from wirkkreis.testing.goals_of_today import GOALS, INTRODUCTION, TITLE
+from wirkkreis.testing.records import Record, write_records
+
+# Days before today, kind, topic, minutes, municipality, goals, people reached.
+WORK: tuple[tuple[int, str, str, int, str, Sequence[str], dict[str, int]], ...] = (
+    (2, "advice", "Sportverein: Idee für ein Turnier gegen Vorurteile", 60, "Hettstedt", ("2.1",), {"": 3}),
+    (5, "meeting_place", "Offener Nachmittag im Begegnungscafé", 150, "Hettstedt", ("1.2",), {"0–13": 9, "14–17": 5, "27–64": 14}),
+    (9, "networking", "Runder Tisch Willkommen", 120, "Sangerhausen", ("1.1",), {"27–64": 17}),
+    (13, "public_relations", "Pressegespräch zum Aktionsfonds", 45, "Sangerhausen", ("2.1",), {}),
+    (16, "training", "Workshop Argumente gegen Stammtischparolen", 240, "Lutherstadt Eisleben", ("2.2",), {"18–26": 6, "27–64": 15}),
+    (21, "meeting", "Sitzung des Bündnisses", 120, "Sangerhausen", ("1.1",), {"27–64": 19, "14–17": 2}),
+    (26, "visit", "Besuch im Jugendclub: Schutzkonzept", 75, "Gerbstedt", ("3.1",), {"": 2}),
+    (33, "meeting_place", "Offener Nachmittag im Begegnungscafé", 150, "Hettstedt", ("1.2",), {"0–13": 7, "27–64": 11}),
+    (40, "advice", "Elternrat: Beratung nach Schmierereien an der Schule", 90, "Mansfeld", ("3.1",), {"": 4}),
+    (47, "networking", "Regionalkonferenz", 180, "Allstedt", ("1.1",), {"27–64": 36, "65+": 8}),
+    (58, "networking", "Interkulturelle Woche: Fest auf dem Markt", 300, "Lutherstadt Eisleben", ("1.2",), {"": 210}),
+    (66, "training", "Planspiel Kreistag für zehnte Klassen", 300, "Seegebiet Mansfelder Land", ("2.2",), {"14–17": 44}),
+    (75, "meeting_place", "Lesecafé in drei Sprachen", 120, "Sangerhausen", ("1.2",), {"27–64": 12}),
+    (89, "advice", "Heimatverein: Antrag und Finanzplan", 60, "Südharz", ("2.1",), {"": 2}),
+    (101, "networking", "Regionalkonferenz", 180, "Helbra", ("1.1",), {"27–64": 29}),
+    (118, "meeting", "Sitzung des Bündnisses", 120, "Lutherstadt Eisleben", ("1.1",), {"27–64": 17, "14–17": 2}),
+    (131, "visit", "Feuerwehr: Was tun bei Anfeindungen im Ehrenamt?", 90, "Arnstein", ("3.1",), {"": 6}),
+    (149, "training", "Fortbildung Moderation für Bündnisse", 360, "Sangerhausen", ("2.2",), {"27–64": 18}),
+    (163, "networking", "Arbeits- und Vernetzungstreffen", 300, "Sangerhausen", ("1.1",), {"14–17": 8, "18–26": 11, "27–64": 52}),
+    (182, "meeting_place", "Begegnungscafé: Kochen mit Nachbarn", 180, "Hettstedt", ("1.2",), {"": 27}),
+    (204, "meeting", "Sitzung des Bündnisses", 120, "Hettstedt", ("1.1",), {"27–64": 18, "14–17": 1}),
+    (222, "advice", "Bündnis: Umgang mit einer angekündigten Kundgebung", 120, "Lutherstadt Eisleben", ("3.1",), {"": 7}),
+    (247, "networking", "Regionalkonferenz", 180, "Kelbra (Kyffhäuser)", ("1.1",), {"27–64": 24}),
+    (266, "public_relations", "Neue Website der Partnerschaft", 600, "", ("2.1",), {}),
+    (290, "training", "Lernanlass mit Auszubildenden: Vielfalt im Betrieb", 180, "Sangerhausen", ("2.2",), {"14–17": 9, "18–26": 14}),
+    (311, "meeting", "Sitzung des Bündnisses", 120, "Sangerhausen", ("1.1",), {"27–64": 20, "14–17": 2}),
+)  # fmt: skip
+
+
+def live_now(*, coordinator: Actor, lead_office: Actor, continues: Plan) -> Plan:
+    """A plan of three years around today, adopted, with the work of the last months."""
+    today = clock.today()
+    plan = make_plan(
+        by=coordinator,
+        title=TITLE,
+        introduction=INTRODUCTION,
+        starts=date(today.year - 1, 1, 1),
+        ends=date(today.year + 1, 12, 31),
+        continues=continues,
+    )
+    goals = _goals(plan, by=coordinator)
+    _indicate(goals, by=coordinator, today=today)
+    _analyse(plan, goals)
+    take(
+        plan,
+        "adopt",
+        by=lead_office,
+        adopted_on=plan.starts + timedelta(days=40),
+        adopted_by="Bündnis für Demokratie",
+        resolution=f"B 2/{plan.starts.year}",
+    )
+    write_records(
+        [
+            Record(today - timedelta(days=ago), kind, topic, minutes, place, served, reached)
+            for ago, kind, topic, minutes, place, served, reached in WORK
+        ],
+        goals=goals,
+        by=coordinator,
+    )
+    _assign(goals, today=today, coordinator=coordinator, lead_office=lead_office)
+    return plan
+
+
+def _goals(plan: Plan, *, by: Actor) -> dict[str, Goal]:
+    made: dict[str, Goal] = {}
+    for number, text, categories in GOALS:
+        level = list(Level)[number.count(".") + 1] if number[0].isdigit() else Level.GUIDING
+        parent = made.get(_above(number))
+        made[number] = add_goal(plan, by=by, level=level, text=text, number=number, parent=parent)
+        for code in categories:
+            GoalCategory.objects.create(goal=made[number], code=code)
+    return made
+
+
+def _above(number: str) -> str:
+    """ "1.2" belongs to "1", and the intermediate goals 1, 2 and 3 to the guiding goals A, A, B."""
+    if "." in number:
+        return number.rpartition(".")[0]
+    return {"1": "A", "2": "A", "3": "B"}.get(number, "")
+
+
+def _indicate(goals: dict[str, Goal], *, by: Actor, today: date) -> None:
+    def add(goal: str, name: dict[str, str], source: str, **more: Any) -> Any:
+        return add_indicator(goals[goal], by=by, name=name, source=source, **more)
+
+    def kinds(*codes: str) -> dict[str, list[str]]:
+        return {"kind": list(codes)}
+
+    add("1.1", {"de": "Sitzungen des Bündnisses", "en": "Meetings of the alliance", "de-simple": "Treffen vom Bündnis", "ar": "اجتماعات التحالف"}, "diary.entries", parameters=kinds("meeting"), target=3, unit="Sitzungen", period=Period.YEAR)  # fmt: skip
+    add("1.1", {"de": "Regionalkonferenzen in den 11 Gemeinden", "en": "Regional conferences in the 11 municipalities", "de-simple": "Konferenzen in den 11 Gemeinden", "ar": "مؤتمرات إقليمية في البلديات الإحدى عشرة"}, "diary.municipalities", parameters=kinds("networking"), calculation=Calculation.DISTINCT, target=11, unit="Gemeinden")  # fmt: skip
+    add("1.2", {"de": "Offene Nachmittage an Begegnungsorten", "en": "Open afternoons at meeting places", "de-simple": "Offene Nachmittage", "ar": "أمسيات مفتوحة في أماكن اللقاء"}, "diary.entries", parameters=kinds("meeting_place"), target=8, unit="Nachmittage", period=Period.YEAR)  # fmt: skip
+    add("1.2", {"de": "Menschen an Begegnungsorten und bei Festen", "en": "People at meeting places and celebrations", "de-simple": "Menschen bei Festen und Treffen", "ar": "الناس في أماكن اللقاء والاحتفالات"}, "diary.people", calculation=Calculation.SUM, target=400, unit="Menschen", period=Period.YEAR)  # fmt: skip
+    add("2.1", {"de": "Beratungen zu Projekten", "en": "Advice talks on projects", "de-simple": "Gespräche über Ideen", "ar": "استشارات حول المشاريع"}, "diary.entries", parameters=kinds("advice"), target=12, unit="Beratungen", period=Period.YEAR)  # fmt: skip
+    youth = add("2.1", {"de": "Eigene Projekte des Jugendforums", "en": "The youth forum's own projects", "de-simple": "Projekte von jungen Menschen", "ar": "مشاريع منتدى الشباب"}, OBSERVED, calculation=Calculation.LATEST, target=3, unit="Projekte", period=Period.YEAR)  # fmt: skip
+    add("2.2", {"de": "Fortbildungen und Lernanlässe", "en": "Trainings and learning occasions", "de-simple": "Kurse zum Lernen", "ar": "دورات وفرص للتعلم"}, "diary.entries", parameters=kinds("training"), target=4, unit="Angebote", period=Period.YEAR)  # fmt: skip
+    add("2.2", {"de": "Stunden in Fortbildungen", "en": "Hours in trainings", "de-simple": "Stunden in Kursen", "ar": "ساعات التدريب"}, "diary.hours", parameters=kinds("training"), calculation=Calculation.SUM, target=20, unit="Stunden", period=Period.YEAR)  # fmt: skip
+    add("3.1", {"de": "Gemeinden mit Beratung bei Konflikten", "en": "Municipalities advised on conflicts", "de-simple": "Gemeinden mit Hilfe bei Streit", "ar": "بلديات تلقت المشورة في النزاعات"}, "diary.municipalities", calculation=Calculation.DISTINCT, target=6, unit="Gemeinden")  # fmt: skip
+    add("3.1", {"de": "Vertrauen in die Anlaufstelle (Umfrage)", "en": "Trust in the contact point (survey)", "de-simple": "Vertrauen in die Hilfe", "ar": "الثقة في نقطة الاتصال"}, OBSERVED, calculation=Calculation.LATEST, target=70, unit="Prozent")  # fmt: skip
+    observe(youth, by=by, value=Decimal(2), day=today - timedelta(days=30), method="Protokoll des Jugendforums")  # fmt: skip
+
+
+def _analyse(plan: Plan, goals: dict[str, Goal]) -> None:
+    finding = Finding.objects.create(
+        plan=plan,
+        text={
+            "de": "Ehrenamtliche berichten von Anfeindungen und wissen oft nicht, an wen sie sich wenden können.",
+            "en": "Volunteers report hostility and often do not know whom to turn to.",
+            "de-simple": "Ehrenamtliche werden beleidigt. Sie wissen oft nicht: Wer hilft?",
+            "ar": "يتحدث المتطوعون عن تعرضهم للعداء ولا يعرفون غالبًا إلى من يلجؤون.",
+        },
+        source="Gespräche mit 14 Vereinen",
+        day=plan.starts - timedelta(days=60),
+    )  # fmt: skip
+    FindingGoal.objects.create(finding=finding, goal=goals["3.1"])
+
+
+def _assign(goals: dict[str, Goal], *, today: date, coordinator: Actor, lead_office: Actor) -> None:
+    tasks = (
+        ("1.1", "Einladung zur nächsten Sitzung verschicken", 3, coordinator),
+        ("1.2", "Dolmetschen für das Lesecafé klären", -2, coordinator),
+        ("2.1", "Mittelabruf für das letzte Quartal vorbereiten", 10, lead_office),
+        ("3.1", "Umfrage zur Anlaufstelle auswerten", 24, coordinator),
+    )
+    for number, title, days, owner in tasks:
+        make_measure(
+            by=coordinator,
+            title=title,
+            goal=goals[number],
+            owner=owner.account,
+            due=today + timedelta(days=days),
+        )

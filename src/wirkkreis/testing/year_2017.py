@@ -1,0 +1,228 @@
+"""The plan of 2017 and the records of that year which the plan names."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from wirkkreis.accounts.actor import Actor
+from wirkkreis.flow.engine import take
+from wirkkreis.goals.closing import close_year
+from wirkkreis.goals.evidence import OBSERVED
+from wirkkreis.goals.indicating import add_indicator, observe
+from wirkkreis.goals.models import Calculation, Goal, Indicator, Plan
+from wirkkreis.goals.planning import make_plan
+from wirkkreis.goals.reading import read
+from wirkkreis.testing.records import Record, write_records
+
+TEXT = Path(__file__).parent / "plans" / "mansfeld-suedharz-2017.md"
+HALF_YEAR, QUARTER_START = date(2017, 6, 30), date(2017, 4, 1)
+
+# By goal: name, source, the words of the plan, and what else differs from "count, whole year".
+INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
+    (
+        "1.1",
+        "Sitzungen des Begleitausschusses",
+        "diary.entries",
+        "mind. 3x / Jahr",
+        {"parameters": {"kind": ["meeting"]}, "target": 3, "unit": "Sitzungen"},
+    ),
+    (
+        "1.1",
+        "Demokratiekonferenz im 1. Halbjahr",
+        "diary.entries",
+        "im 1. Halbjahr des Jahres",
+        {
+            "parameters": {"kind": ["networking"]},
+            "calculation": Calculation.MILESTONE,
+            "target": 1,
+            "unit": "Konferenz",
+            "due": HALF_YEAR,
+        },
+    ),
+    (
+        "1.3",
+        "Jugendliche im Begleitausschuss",
+        OBSERVED,
+        "2 jugendliche Vertreter",
+        {"calculation": Calculation.LATEST, "target": 2, "unit": "Jugendliche"},
+    ),
+    (
+        "1.3",
+        "Eigene Projekte des Jugendforums",
+        OBSERVED,
+        "mindestens 3 eigenen Projekten",
+        {"calculation": Calculation.LATEST, "target": 3, "unit": "Projekte"},
+    ),
+    (
+        "2.1",
+        "Begegnungscafé im Haus der Jugend Hettstedt",
+        "diary.entries",
+        "Ab Juni 2017",
+        {
+            "parameters": {"kind": ["meeting_place"]},
+            "calculation": Calculation.MILESTONE,
+            "target": 1,
+            "unit": "Öffnung",
+            "starts": date(2017, 6, 1),
+        },
+    ),
+    (
+        "2.1",
+        "Interkulturelle Woche und Kinderjahrmarkt",
+        "diary.entries",
+        "Im September 2017",
+        {
+            "parameters": {"kind": ["networking"]},
+            "target": 2,
+            "unit": "Veranstaltungen",
+            "starts": date(2017, 9, 1),
+            "due": date(2017, 9, 30),
+        },
+    ),
+    (
+        "2.3",
+        "Auswertung des Projekts Demokratie leben – der Mifa",
+        "diary.entries",
+        "im 2. Quartal 2017",
+        {
+            "calculation": Calculation.MILESTONE,
+            "target": 1,
+            "unit": "Auswertung",
+            "starts": QUARTER_START,
+            "due": HALF_YEAR,
+        },
+    ),
+    (
+        "3.1",
+        "Fachtag zum Thema Partizipation",
+        "diary.entries",
+        "im 2. Quartal ein Fachtag",
+        {
+            "parameters": {"kind": ["training"]},
+            "calculation": Calculation.MILESTONE,
+            "target": 1,
+            "unit": "Fachtag",
+            "starts": QUARTER_START,
+            "due": HALF_YEAR,
+        },
+    ),
+    (
+        "3.1",
+        "Beratungen für Bündnisse",
+        "diary.entries",
+        "regelmäßig und nach Bedarf beraten",
+        {"parameters": {"kind": ["advice"]}, "target": 6, "unit": "Beratungen"},
+    ),
+    (
+        "3.3",
+        "Regionalkonferenzen in den 11 Gemeinden",
+        "diary.municipalities",
+        "in möglichst vielen der 11 Einheitsgemeinden",
+        {
+            "parameters": {"kind": ["networking"]},
+            "calculation": Calculation.DISTINCT,
+            "target": 11,
+            "unit": "Gemeinden",
+        },
+    ),
+    (
+        "3.3",
+        "Menschen auf der ersten Regionalkonferenz in Allstedt",
+        "diary.people",
+        "am 20.02. 2017 mit ca. 50 Teilnehmern",
+        {
+            "calculation": Calculation.SUM,
+            "target": 50,
+            "unit": "Menschen",
+            "starts": date(2017, 2, 20),
+            "due": date(2017, 2, 20),
+        },
+    ),
+)
+
+RECORDS = (
+    Record(date(2017, 2, 20), "networking", "Erste Regionalkonferenz", 180, "Allstedt", ("3.3",), {"": 52}),
+    Record(date(2017, 3, 9), "meeting", "1. Sitzung des Begleitausschusses", 120, "Sangerhausen", ("1.1",)),
+    Record(date(2017, 4, 4), "advice", "Bündnis in Eisleben: Beratung zum Umgang mit Drohungen", 90, "Lutherstadt Eisleben", ("3.1",), {"": 4}),
+    Record(date(2017, 5, 18), "networking", "Demokratiekonferenz des Landkreises", 300, "Sangerhausen", ("1.1", "1.2"), {"14–17": 6, "18–26": 9, "27–64": 48, "65+": 12}),
+    Record(date(2017, 5, 31), "training", "Fachtag Partizipation", 360, "Sangerhausen", ("3.1",), {"27–64": 34}),
+    Record(date(2017, 6, 7), "meeting_place", "Das Begegnungscafé öffnet im Haus der Jugend", 180, "Hettstedt", ("2.1",), {"": 31}),
+    Record(date(2017, 6, 20), "visit", "Oase Sangerhausen: Konzept für den Herbst", 90, "Sangerhausen", ("2.1",), {"": 3}),
+    Record(date(2017, 6, 22), "meeting", "2. Sitzung des Begleitausschusses", 120, "Lutherstadt Eisleben", ("1.1",)),
+    Record(date(2017, 6, 27), "other", "Auswertung „Demokratie leben – der Mifa“ mit den Lehrlingen", 150, "Sangerhausen", ("2.3",), {"14–17": 8, "18–26": 7}),
+    Record(date(2017, 8, 15), "advice", "Bündnis in Sangerhausen: Vorbereitung der Aktionswoche", 60, "Sangerhausen", ("3.1",), {"": 5}),
+    Record(date(2017, 9, 16), "networking", "Kinderjahrmarkt", 420, "Lutherstadt Eisleben", ("2.1",), {"0–13": 140, "27–64": 90}),
+    Record(date(2017, 9, 25), "networking", "Interkulturelle Woche: Eröffnung", 240, "Lutherstadt Eisleben", ("2.1", "2.2"), {"": 85}),
+    Record(date(2017, 11, 9), "networking", "Regionalkonferenz", 180, "Hettstedt", ("3.3",), {"": 38}),
+    Record(date(2017, 11, 30), "meeting", "3. Sitzung des Begleitausschusses", 120, "Sangerhausen", ("1.1",)),
+)  # fmt: skip
+
+
+def live_through(*, coordinator: Actor, lead_office: Actor) -> Plan:
+    """Read the plan, adopt it, work the year, close it."""
+    plan = make_plan(
+        by=coordinator,
+        title={"de": "Zielplan 2017", "en": "Goal plan 2017", "de-simple": "Ziele für das Jahr 2017", "ar": "خطة الأهداف 2017"},
+        starts=date(2017, 1, 1),
+        ends=date(2017, 12, 31),
+    )  # fmt: skip
+    goals = _goals(plan)
+    indicators = [
+        add_indicator(goals[number], by=coordinator, name=name, source=source, quote=quote, **more)
+        for number, name, source, quote, more in INDICATORS
+    ]
+    take(
+        plan,
+        "adopt",
+        by=lead_office,
+        adopted_on=date(2017, 1, 26),
+        adopted_by="Begleitausschuss",
+        resolution="BgA 1/2017",
+    )
+    write_records(RECORDS, goals=goals, by=coordinator)
+    _observe(indicators, by=coordinator)
+    close_year(plan, 2017, by=lead_office)
+    return take(plan, "close", by=lead_office)
+
+
+def _goals(plan: Plan) -> dict[str, Goal]:
+    """The goals of the text, by number: the intermediate goal's, and the action goal's in it."""
+    reading = read(TEXT.read_text(encoding="utf-8"))
+    made: list[Goal] = []
+    for position, found in enumerate(reading.goals):
+        made.append(
+            Goal.objects.create(
+                plan=plan,
+                parent=None if found.parent is None else made[found.parent],
+                parent_assumed=found.parent_assumed,
+                level=found.level,
+                number=found.number or "",
+                position=position,
+                text=found.text,
+            )
+        )
+    return dict(_by_number(made))
+
+
+def _by_number(goals: list[Goal]) -> Iterator[tuple[str, Goal]]:
+    for goal in goals:
+        above = goal.parent.number if goal.parent and goal.level == "action" else ""
+        yield (f"{above}.{goal.number}" if above else f"{goal.level} {goal.number}", goal)
+
+
+def _observe(indicators: list[Indicator], *, by: Actor) -> None:
+    measured: Mapping[str, int] = {
+        "Jugendliche im Begleitausschuss": 2,
+        "Eigene Projekte des Jugendforums": 3,
+    }
+    for indicator in indicators:
+        if indicator.name in measured:
+            observe(
+                indicator,
+                by=by,
+                value=Decimal(measured[indicator.name]),
+                day=date(2017, 12, 1),
+                method="Protokolle des Jugendforums",
+            )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBase
@@ -28,7 +29,7 @@ class GuardMiddleware:
     def process_view(
         self, request: HouseRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
-        """None to go on; else the way to sign-in, or a 403 that says why."""
+        """None to go on; else the way to sign-in or the second factor, or a 403 that says why."""
         right = getattr(view, "right", None)
         if right is None:
             raise PermissionDenied(_("Für diese Seite ist nicht festgelegt, wer sie sehen darf."))
@@ -37,6 +38,9 @@ class GuardMiddleware:
         verdict = may(request.actor, right)
         if verdict:
             return None
-        if not request.actor.is_signed_in and request.method in {"GET", "HEAD"}:
-            return redirect_to_login(request.get_full_path())
+        if request.method in {"GET", "HEAD"}:
+            if not request.actor.is_signed_in:
+                return redirect_to_login(request.get_full_path())
+            if verdict.lacks_second_factor:
+                return redirect_to_login(request.get_full_path(), settings.SECOND_FACTOR_URL)
         raise PermissionDenied(verdict.reason)

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from rules.predicates import Predicate
@@ -20,11 +22,15 @@ from wirkkreis.accounts.models import Role
 
 @dataclass(frozen=True)
 class Right:
-    """A named right. `reason` is shown to who lacks it."""
+    """A named right. `reason` is shown to who lacks it.
+
+    With `second_factor` it also demands that the session has shown one (not in demo mode).
+    """
 
     name: str
     predicate: Predicate
     reason: StrOrPromise
+    second_factor: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,7 @@ class Verdict:
 
     allowed: bool
     reason: str = ""
+    lacks_second_factor: bool = False
 
     def __bool__(self) -> bool:
         return self.allowed
@@ -41,11 +48,13 @@ class Verdict:
 _rights: dict[str, Right] = {}
 
 
-def right(name: str, predicate: Predicate, *, reason: StrOrPromise) -> Right:
+def right(
+    name: str, predicate: Predicate, *, reason: StrOrPromise, second_factor: bool = False
+) -> Right:
     """Register a right. Raises ValueError when the name is taken."""
     if name in _rights:
         raise ValueError(f"The right {name} is registered twice.")
-    _rights[name] = Right(name, predicate, reason)
+    _rights[name] = Right(name, predicate, reason, second_factor)
     return _rights[name]
 
 
@@ -57,9 +66,12 @@ def all_rights() -> list[Right]:
 def may(actor: Actor, name: str, row: Any = None) -> Verdict:
     """Whether the actor holds the right, for a row or in general. Raises KeyError when unknown."""
     entry = _rights[name]
-    if entry.predicate.test(actor, row):
-        return Verdict(allowed=True)
-    return Verdict(allowed=False, reason=str(entry.reason))
+    if not entry.predicate.test(actor, row):
+        return Verdict(allowed=False, reason=str(entry.reason))
+    if entry.second_factor and not (actor.second_factor or settings.DEMO):
+        reason = gettext("Dafür brauchen Sie einen zweiten Faktor beim Anmelden.")
+        return Verdict(allowed=False, reason=reason, lacks_second_factor=True)
+    return Verdict(allowed=True)
 
 
 def demand(actor: Actor, name: str, row: Any = None) -> None:

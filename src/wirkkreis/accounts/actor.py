@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django_htmx.middleware import HtmxDetails
 
 from wirkkreis.accounts.models import Account, Membership, Role
+from wirkkreis.accounts.second_factor import is_proven
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import Partnership
 
@@ -19,6 +20,7 @@ class Actor:
     account: Account | None = None
     roles: frozenset[str] = field(default_factory=frozenset)
     acting_for: Account | None = None
+    second_factor: bool = False
 
     @property
     def is_signed_in(self) -> bool:
@@ -42,12 +44,12 @@ class HouseRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-def actor_of(account: Account) -> Actor:
+def actor_of(account: Account, *, second_factor: bool = False) -> Actor:
     """The account with the roles it holds today in the partnership we are in."""
     roles = (
         Membership.objects.filter(account=account).on(clock.today()).values_list("role", flat=True)
     )
-    return Actor(account=account, roles=frozenset(roles))
+    return Actor(account=account, roles=frozenset(roles), second_factor=second_factor)
 
 
 class ActorMiddleware:
@@ -64,6 +66,7 @@ class ActorMiddleware:
         account = request.user
         if not isinstance(account, Account) or not account.is_active:
             return NOBODY
+        proven = is_proven(request, account)
         if getattr(request, "partnership", None) is None:
-            return Actor(account=account)
-        return actor_of(account)
+            return Actor(account=account, second_factor=proven)
+        return actor_of(account, second_factor=proven)

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
+from django.core import checks
 from django.utils.module_loading import import_string
 
 
@@ -13,3 +14,6 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         user_logged_in.connect(import_string("wirkkreis.accounts.sessions.note_beginning"))
+        checks.register(
+            import_string("wirkkreis.accounts.vault.check_key_file"), checks.Tags.security
+        )

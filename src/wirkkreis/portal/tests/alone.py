@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
 
+from wirkkreis.access.rights import right, staff
 from wirkkreis.access.urls import page
 from wirkkreis.portal.signing_urls import urlpatterns as signing
 from wirkkreis.ui.frame import House
@@ -19,8 +20,16 @@ def _home(request: HttpRequest) -> HttpResponse:
     return HttpResponse("home")
 
 
+right("tests.with_second_factor", staff, reason="nur für Tests", second_factor=True)
+
 urlpatterns: list[URLPattern | URLResolver] = [
     page("", _home, right="everyone", name="home"),
     page("mitglieder-seite/", _home, right="member", name="members-only"),
+    page(
+        "braucht-zweiten-faktor/",
+        _home,
+        right="tests.with_second_factor",
+        name="with-second-factor",
+    ),
     *signing,
 ]

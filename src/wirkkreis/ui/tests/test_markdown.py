@@ -33,3 +33,7 @@ def test_nothing_active_and_nothing_foreign_comes_through(text):
     assert 'href="javascript' not in html
     assert "<p style" not in html
     assert '<a href="x" onclick' not in html
+
+
+def test_html_that_someone_typed_is_shown_as_typed():
+    assert to_html("ein <b>Tag</b>") == "<p>ein &lt;b&gt;Tag&lt;/b&gt;</p>\n"

@@ -22,15 +22,11 @@ from wirkkreis.accounts.models import Role
 
 @dataclass(frozen=True)
 class Right:
-    """A named right. `reason` is shown to who lacks it.
-
-    With `second_factor` it also demands that the session has shown one (not in demo mode).
-    """
+    """A named right. `reason` is shown to who lacks it."""
 
     name: str
     predicate: Predicate
     reason: StrOrPromise
-    second_factor: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,13 +44,11 @@ class Verdict:
 _rights: dict[str, Right] = {}
 
 
-def right(
-    name: str, predicate: Predicate, *, reason: StrOrPromise, second_factor: bool = False
-) -> Right:
+def right(name: str, predicate: Predicate, *, reason: StrOrPromise) -> Right:
     """Register a right. Raises ValueError when the name is taken."""
     if name in _rights:
         raise ValueError(f"The right {name} is registered twice.")
-    _rights[name] = Right(name, predicate, reason, second_factor)
+    _rights[name] = Right(name, predicate, reason)
     return _rights[name]
 
 
@@ -64,14 +58,25 @@ def all_rights() -> list[Right]:
 
 
 def may(actor: Actor, name: str, row: Any = None) -> Verdict:
-    """Whether the actor holds the right, for a row or in general. Raises KeyError when unknown."""
+    """Whether the actor holds the right, for a row or in general. Raises KeyError when unknown.
+
+    What somebody may do only as coordinator or lead office also needs a second factor, shown in
+    this session (not in demo mode).
+    """
     entry = _rights[name]
     if not entry.predicate.test(actor, row):
         return Verdict(allowed=False, reason=str(entry.reason))
-    if entry.second_factor and not (actor.second_factor or settings.DEMO):
+    if _needs_second_factor(actor, entry, row):
         reason = gettext("Dafür brauchen Sie einen zweiten Faktor beim Anmelden.")
         return Verdict(allowed=False, reason=reason, lacks_second_factor=True)
     return Verdict(allowed=True)
+
+
+def _needs_second_factor(actor: Actor, entry: Right, row: Any) -> bool:
+    """Whether it is a powerful role that opens the way, in a session without a second factor."""
+    if settings.DEMO or actor.second_factor or not actor.is_staff:
+        return False
+    return not entry.predicate.test(actor.without_power(), row)
 
 
 def demand(actor: Actor, name: str, row: Any = None) -> None:

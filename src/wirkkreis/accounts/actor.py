@@ -1,7 +1,7 @@
 """The actor of a request: which account, with which roles here, acting for whom."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import SimpleLazyObject
@@ -11,6 +11,9 @@ from wirkkreis.accounts.models import Account, Membership, Role
 from wirkkreis.accounts.second_factor import is_proven
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import Partnership
+
+# The roles that see what others entrusted to the partnership; they need a second factor.
+POWERFUL = frozenset({Role.COORDINATOR, Role.LEAD_OFFICE})
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,11 @@ class Actor:
     @property
     def is_staff(self) -> bool:
         """Whether this actor works in the coordination or lead office."""
-        return bool(self.roles & {Role.COORDINATOR, Role.LEAD_OFFICE})
+        return bool(self.roles & POWERFUL)
+
+    def without_power(self) -> "Actor":
+        """The same actor without the roles that need a second factor."""
+        return replace(self, roles=self.roles - POWERFUL)
 
 
 NOBODY = Actor()

@@ -20,16 +20,11 @@ def _home(request: HttpRequest) -> HttpResponse:
     return HttpResponse("home")
 
 
-right("tests.with_second_factor", staff, reason="nur für Tests", second_factor=True)
+right("tests.staff", staff, reason="nur für Tests")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     page("", _home, right="everyone", name="home"),
     page("mitglieder-seite/", _home, right="member", name="members-only"),
-    page(
-        "braucht-zweiten-faktor/",
-        _home,
-        right="tests.with_second_factor",
-        name="with-second-factor",
-    ),
+    page("braucht-zweiten-faktor/", _home, right="tests.staff", name="with-second-factor"),
     *signing,
 ]

@@ -25,6 +25,8 @@ class Amount:
 
 def amounts(sentence: str, taken: list[tuple[int, int]]) -> list[Amount]:
     """The sentence's amounts in order; spans in `taken` (dates) are left alone."""
+    if not wordings.ANY_AMOUNT.search(sentence):
+        return []
     found: list[Amount] = []
     spans = list(taken)
     for reader in (_coverage, _share, _times, _counted, _adverbs):
@@ -57,6 +59,8 @@ def _coverage(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator
 
 
 def _share(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Amount]:
+    if not re.search(r"%|Prozent|v\.\s?H\.", sentence):
+        return
     for match in wordings.SHARE.finditer(sentence):
         after = sentence[match.end() : match.end() + 40]
         if _free(match.span(), spans) and not re.match(
@@ -67,10 +71,14 @@ def _share(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Am
 
 
 def _times(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Amount]:
+    if not re.search(r"mal\b|Mal\b|\dx|\d\sx|×", sentence):
+        return
     for match in wordings.TIMES.finditer(sentence):
         if not _free(match.span(), spans):
             continue
-        target = wordings.WORDS[match["spelt"].lower()] if match["spelt"] else _value(match["figure"])
+        target = (
+            wordings.WORDS[match["spelt"].lower()] if match["spelt"] else _value(match["figure"])
+        )
         period = (match["per"] or match["adverb"] or "").split()[-1:]
         if target is None or (
             not period and (target == 1 or not (match["figure"] or match["strong"]))

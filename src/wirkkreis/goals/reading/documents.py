@@ -16,6 +16,7 @@ from wirkkreis.goals.reading.reader import read
 
 MOST_BYTES = 10_000_000
 MOST_CHARACTERS = 1_000_000
+MOST_LINES = 20_000
 CHILD_SECONDS = 8
 CHILD = "wirkkreis.goals.reading.extraction"
 
@@ -62,7 +63,7 @@ def text_of(content: bytes) -> str:
             "Speichern Sie ihn ohne Bilder oder kopieren Sie den Text heraus."
         )
     text = _text(content)
-    if len(text) > MOST_CHARACTERS:
+    if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
         raise UnreadableFile(
             "Der Text ist länger als 300 Seiten. Kopieren Sie nur den Teil mit den Zielen in eine eigene Datei."
         )

@@ -26,25 +26,29 @@ class Piece:
 
 def joined(pieces: list[Piece]) -> str:
     """One text: a divided word in one piece, a wrapped line after a space, a paragraph on a new line."""
-    text = ""
+    parts: list[str] = []
     for piece in pieces:
         if not piece.text:
             continue
-        text = _together(text, piece) if text else piece.text
-    return text.rstrip("\u00ad")
+        if parts:
+            parts[-1], between = _join(parts[-1], piece)
+            parts.append(between)
+        parts.append(piece.text)
+    return "".join(parts).rstrip("\u00ad")
 
 
-def _together(text: str, piece: Piece) -> str:
+def _join(before: str, piece: Piece) -> tuple[str, str]:
+    """What stays of the words before, and what stands between them and the piece."""
     after = piece.text
-    if DIVIDED.search(text) and not piece.item:
-        if text.endswith(("\u00ad", "¬")):
-            return text[:-1] + after
+    if DIVIDED.search(before) and not piece.item:
+        if before.endswith(("\u00ad", "¬")):
+            return before[:-1], ""
         if after[0].islower() and not HANGING.match(after):
-            return text[:-1] + after
+            return before[:-1], ""
         if after[0].isupper():
-            return text + after
-    new_paragraph = piece.item or (piece.gap and not continues(text, after))
-    return text + ("\n" if new_paragraph else " ") + after
+            return before, ""
+    new_paragraph = piece.item or (piece.gap and not continues(before, after))
+    return before, "\n" if new_paragraph else " "
 
 
 def paragraphs(pieces: list[Piece]) -> list[list[Piece]]:

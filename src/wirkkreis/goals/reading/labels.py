@@ -54,7 +54,7 @@ LEAD_IN = re.compile(
 SPOKEN = {"erste": "1", "zweite": "2", "dritte": "3", "vierte": "4", "fünfte": "5"}
 AFTER = re.compile(
     r"[\s.-]{0,2}(?:Nr\.?\s*|Nummer\s+)?(?P<open>\()?"
-    r"(?P<number>(?:\d{1,2}|[IVX]{1,5}|[A-Za-z])(?:[.\-/]\s?(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])(?![^\W_])){0,4}[a-z]?)"
+    r"(?P<number>(?:(?!(?:19|20)\d\d\b)\d{1,4}|[IVX]{1,5}|[A-Za-z])(?:[.\-/]\s?(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])(?![^\W_])){0,4}[a-z]?)"
     r"(?:\.?\)|\.)?(?=[\s:.)–—,-]|$)(?!\.?\s*(?:Quartal|Halbjahr))"
 )
 PARENT = re.compile(

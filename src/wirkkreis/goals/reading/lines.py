@@ -111,7 +111,7 @@ def _furniture(raw_lines: list[str]) -> set[int]:
     numbers = {i for i in filled if PAGE_NUMBER.fullmatch(stripped[i])}
     noise = set(numbers)
     noise.update(
-        i for i in filled if RULE.fullmatch(stripped[i]) or CONTENTS_ENTRY.search(stripped[i])
+        i for i in filled if RULE.fullmatch(stripped[i]) or CONTENTS_ENTRY.search(stripped[i][-80:])
     )
     return noise | _running_heads(raw_lines, stripped, filled, numbers)
 
@@ -136,7 +136,9 @@ def _running_heads(
     for text, positions in places.items():
         if len(positions) < 2 or not _could_be_head(text):
             continue
-        if _at_borders(positions, filled, borders) or _breaks_sentences(positions, filled, stripped):
+        if _at_borders(positions, filled, borders) or _breaks_sentences(
+            positions, filled, stripped
+        ):
             heads.update(filled[position] for position in positions)
     return heads
 
@@ -150,7 +152,8 @@ def _could_be_head(text: str) -> bool:
 def _at_borders(positions: list[int], filled: list[int], borders: set[int]) -> bool:
     """Each right after, or each right before, a page number or page break (or the document's end)."""
     above = all(
-        position == 0 or any(index in borders for index in filled[max(0, position - 2) : position + 1])
+        position == 0
+        or any(index in borders for index in filled[max(0, position - 2) : position + 1])
         for position in positions
     )
     below = all(

@@ -8,27 +8,27 @@ from wirkkreis.goals.reading.model import Kind
 
 # Things with a date that people come to: the diary holds an entry for each.
 EVENT = re.compile(
-    r"(?:\w*(?:sitzung|treffen|konferenz|workshop|veranstaltung|fachtag(?!ung)|fachtagung|tagung|seminar|schulung|fortbildung|weiterbildung"
+    r"\b(?:\w{0,30}(?:sitzung|treffen|konferenz|workshop|veranstaltung|fachtag(?!ung)|fachtagung|tagung|seminar|schulung|fortbildung|weiterbildung"
     r"|qualifizierung|café|cafe|forum|foren|runder tisch|runde tische|rundgespräch|dialog|gespräch|beratung|fest|markt|woche(?!n)|aktionstag|projekttag|jugendtag"
     r"|exkursion|besuch|vortrag|vorträge|lesung|ausstellung|klausur|werkstatt|werkstätten|camp|austausch|netzwerktreffen|stammtisch"
     r"|abend|sprechstunde|training|kurs|feier|wanderung|spaziergang))(?:e[ns]?|s|en|n|er|ern|innen)?",
     re.IGNORECASE,
 )
 ORGANISATION = re.compile(
-    r"\w*(?:verein|schule|unternehmen|betrieb|organisation|träger|einrichtung|verband|verbände|initiative|kita|feuerwehr|kooperationspartner|bündnis(?=se))\w*",
+    r"\b\w{0,30}(?:verein|schule|unternehmen|betrieb|organisation|träger|einrichtung|verband|verbände|initiative|kita|feuerwehr|kooperationspartner|bündnis(?=se))\w*",
     re.IGNORECASE,
 )
 MUNICIPALITY = re.compile(
-    r"\w*(?:gemeinde|kommune|stadt|städte|ortsteil|stadtteil|ortschaft|dörfer|ort(?=en?\b)|orte)\w*",
+    r"\b\w{0,30}(?:gemeinde|kommune|stadt|städte|ortsteil|stadtteil|ortschaft|dörfer|ort(?=en?\b)|orte)\w*",
     re.IGNORECASE,
 )
-HOURS = re.compile(r"\w*stunden?", re.IGNORECASE)
+HOURS = re.compile(r"\b(?!sprech)\w{0,30}stunden?", re.IGNORECASE)
 SEAT = re.compile(
-    r"(?:\w*(?:vertret|mitglied|delegiert|sprecher|pate|botschafter|moderator|multiplikator))\w*",
+    r"(?:\w{0,30}(?:vertret|mitglied|delegiert|sprecher|pate|botschafter|moderator|multiplikator))\w*",
     re.IGNORECASE,
 )
 RESULT = re.compile(
-    r"\b(?:\w*(?:evaluier|veröffentlich|entwickel|erarbeite|erstell|aufgebau|fortgeschrieb|beschlossen|verabschiede|gegründe|eingericht|etablier|übertrag)\w*)",
+    r"\b(?:\w{0,30}(?:evaluier|veröffentlich|entwickel|erarbeite|erstell|aufgebau|fortgeschrieb|beschlossen|verabschiede|gegründe|eingericht|etablier|übertrag)\w*)",
     re.IGNORECASE,
 )
 
@@ -51,7 +51,7 @@ HOUSE: tuple[Source, ...] = (
     Source("goals.observed", frozenset({"people"}), rf"^{SEAT.pattern}"),
     Source("diary.people", frozenset({"people"})),
     Source("goals.observed", frozenset({"count"}), "^%"),
-    Source("diary.hours", frozenset({"count"}), rf"^{HOURS.pattern}"),
+    Source("diary.hours", frozenset({"count"}), rf"^{HOURS.pattern}$"),
     Source("diary.entries", frozenset({"count"}), rf"^{EVENT.pattern}"),
     Source("diary.organisations", frozenset({"count", "coverage"}), rf"^{ORGANISATION.pattern}"),
     Source("goals.observed", frozenset({"milestone"}), words=RESULT.pattern),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from wirkkreis.goals.reading.drafts import Draft, Outline
 from wirkkreis.goals.reading.labels import FAMILIES, SHORT, SHORT_FAMILIES, WORD
-from wirkkreis.goals.reading.markers import comparable
+from wirkkreis.goals.reading.markers import comparable, ordinal
 from wirkkreis.goals.reading.model import LEVELS, Level
 
 
@@ -60,7 +60,9 @@ class _Nesting:
         """The parent the plan names ("zu Leitziel 2") or the number holds ("1.2" in "1.2.3")."""
         if goal.parent_named:
             word, number = goal.parent_named
-            return self._nearest(place, comparable(number), _level_of(word))
+            level = _level_of(word)
+            found = self._nearest(place, comparable(number), level)
+            return found if found is not None else self._counted_off(place, number, level)
         key = comparable(goal.number)
         if len(key) < 2:
             return None
@@ -77,6 +79,15 @@ class _Nesting:
         ]
         before = [other for other in found if other < place]
         return before[-1] if before else (found[0] if found else None)
+
+    def _counted_off(self, place: int, number: str, level: Level | None) -> int | None:
+        """ "zu Mittlerziel 2" where the plan does not number its Mittlerziele: the second one, assumed."""
+        value = ordinal(number)
+        same = [other for other, goal in enumerate(self.goals[:place]) if goal.level == level]
+        if not value or value > len(same) or any(self.goals[other].number for other in same):
+            return None
+        self.result.assumed.add(place)
+        return same[value - 1]
 
     def _by_place(
         self,

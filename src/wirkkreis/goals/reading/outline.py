@@ -15,17 +15,19 @@ SECTION = re.compile(
     r"(?:[\dIVX]{1,4}[.)]?\s+)?(?:(?:Präambel|Einleitung|Vorwort|Vorbemerkung|Ausgangslage|Problemlage|Anhang|Anlagen?"
     r"|Ansprechpartner\S*|Ansprechpersonen?|Kontakt|Impressum|Inhalt(?:sverzeichnis)?|Beschluss|Inkrafttreten"
     r"|Fortschreibung|Zusammenfassung|Grundlagen?|Methodik|Ausblick|Schlussbestimmungen?|Quellen|Fußnoten"
-    r"|Situations-?\s?(?:und\s)?\w*analyse)|(?:Handlungsfeld|Themenfeld|Schwerpunkt|Handlungsschwerpunkt)"
+    r"|Situations-?\s?(?:und\s)?\w{0,30}analyse)|(?:Handlungsfeld|Themenfeld|Schwerpunkt|Handlungsschwerpunkt)"
     r"(?:\s+(?:\d{1,2}|[IVX]+|[A-Z]))?\b[.:–\s].{0,80}|Handlungsfelder)\s*:?",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
     r"(?:Beschlossen|Verabschiedet|Stand:|Stand \d|Fassung|Kontakt\b|Ansprechpartner|Impressum|Herausgeber"
-    r"|Gefördert (?:vom|durch|im))|(?:Dieser|Der vorliegende|Dieses|Das vorliegende)\s+(?:Ziel\w*|\w*[Pp]lan|Papier"
-    r"|\w*[Kk]onzept)\b",
+    r"|Gefördert (?:vom|durch|im))|(?:Dieser|Der vorliegende|Dieses|Das vorliegende)\s+(?:Ziel\w*|\w{0,30}[Pp]lan|Papier"
+    r"|\w{0,30}[Kk]onzept)\b",
 )
-CONTACT = re.compile(r"(?:Kontakt|Ansprechpartner\S*|Ansprechperson\S*|Impressum|Herausgeber\S*|Stand)\s*:")
-GOAL_WORD = re.compile(r"\b\w*[zZ]iele?n?\b|\bZielplan")
+CONTACT = re.compile(
+    r"(?:Kontakt|Ansprechpartner\S*|Ansprechperson\S*|Impressum|Herausgeber\S*|Stand)\s*:"
+)
+GOAL_WORD = re.compile(r"\b\w{0,20}[zZ]iele?n?\b|\bZielplan")
 NAMES: dict[Level, str] = {
     "guiding": "Leitziel",
     "intermediate": "Mittlerziel",
@@ -153,7 +155,9 @@ class _Walk:
         parent = label.parent
         if not parent and label.plural and label.number and opening.line.text[:1].isalpha():
             parent = ("", label.number)
-        intro, items = split_items(body)
+        end = next((place for place, other in enumerate(body) if _closes(other.line)), len(body))
+        self.outline.notes.extend(other.line.number for other in body[end:])
+        intro, items = split_items(body[:end])
         if label.rest:
             first = Opening(opening.line, None, None, label.rest)
             items = [[first, *(intro or [])], *items]
@@ -183,10 +187,7 @@ class _Walk:
 
     def _take(self, goal: Draft, openings: list[Opening]) -> None:
         for opening in openings:
-            if _closes(opening.line):
-                self.outline.notes.append(opening.line.number)
-            else:
-                goal.take(_piece(opening, goal))
+            goal.take(_piece(opening, goal))
 
     # Text, and goals in it whose label was forgotten
 
@@ -200,7 +201,9 @@ class _Walk:
                 goal.take(Piece(opening.line.number, opening.rest))
                 closed = False
                 continue
-            closed = closed or bool(goal and goal.pieces and not following and _closes(opening.line))
+            closed = closed or bool(
+                goal and goal.pieces and not following and _closes(opening.line)
+            )
             if goal is None or closed:
                 self.outline.notes.append(opening.line.number)
             else:
@@ -306,7 +309,11 @@ class _Walk:
             kind = _kind(marker)
             if marker and kind and self._opens_level(marker, kind, kinds, last):
                 kinds[:] = kinds if kind in kinds else [*kinds, kind]
-                last = {other: value for other, value in last.items() if other in kinds[: kinds.index(kind)]}
+                last = {
+                    other: value
+                    for other, value in last.items()
+                    if other in kinds[: kinds.index(kind)]
+                }
                 last[kind] = marker.value or 0
                 goal = self._new(LEVELS[kinds.index(kind)], marker.number, opening)
                 goal.take(Piece(opening.line.number, opening.rest))
@@ -316,7 +323,9 @@ class _Walk:
             else:
                 goal.take(_piece(opening, goal))
         if self.outline.goals:
-            self.outline.warnings.append("Die Ebenen der Ziele sind aus der Nummerierung erschlossen.")
+            self.outline.warnings.append(
+                "Die Ebenen der Ziele sind aus der Nummerierung erschlossen."
+            )
 
     def _opens_level(
         self,
@@ -369,7 +378,8 @@ def _piece(opening: Opening, goal: Draft) -> Piece:
     """A further line of a goal; bullets stay, except one before the goal's first words."""
     line, first = opening.line, not goal.pieces
     item = bool(opening.marker) or bool(DETAIL.match(line.text)) or bool(line.heading)
-    after_heading = bool(goal.heading) and len(goal.pieces) == 1
+    titled = [piece.line for piece in goal.pieces] == [goal.line]
+    after_heading = bool(goal.heading) and titled
     bare = first and opening.marker and not opening.marker.number
     text = opening.rest if bare else line.text
     return Piece(line.number, text, gap=line.gap, item=(item or after_heading) and not first)

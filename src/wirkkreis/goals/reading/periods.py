@@ -36,6 +36,10 @@ ATOM = re.compile(
     r"|\b(?P<year_end>Jahresende|Ende\s+des\s+(?:Kalender|Förder)?[Jj]ahres(?!\s+20))"
     r"|(?<![\d.,/–-])(?P<year>20\d\d)(?![\d/]|\s?[-–]|\.\d|,\d)"
 )
+# What a sentence must hold before the costlier search is worth it.
+ANY_TIME = re.compile(
+    rf"\d\.|20\d\d|\bQ\s?[1-4]|{MONTH}|Quartal|[Hh]albjahr|Jahreshälfte|[jJ]ahres|Frühjahr|Frühling|Sommer|Herbst"
+)
 PART = re.compile(
     r"\b(Anfang|Mitte|Ende)\s+(?:(?:des|der|von|im)\s+)?(?:(?:Jahr(?:es)?|Monats)\s+)?$",
     re.IGNORECASE,
@@ -83,6 +87,8 @@ class Period:
 
 def periods(sentence: str, plan_year: int | None) -> list[Period]:
     """All spans that name a time, in order; those that promise nothing have `fixed` False."""
+    if not ANY_TIME.search(sentence):
+        return []
     found: list[Period] = []
     atoms = list(ATOM.finditer(sentence))
     position = 0
@@ -121,7 +127,10 @@ def _single(sentence: str, atom: re.Match[str], plan_year: int | None) -> Period
     before = sentence[: atom.start()]
     nothing = Period(atom.start(), atom.end(), None, None, fixed=False)
     written = _written_year(atom)
-    if NOT_A_PROMISE.search(before) or not _is_time(before, sentence, atom, written):
+    whole = atom["from_day"] or atom["from_month"]
+    if (NOT_A_PROMISE.search(before) and not whole) or not _is_time(
+        before, sentence, atom, written
+    ):
         return nothing
     part = PART.search(before)
     lead = before[: part.start()] if part else before
@@ -256,7 +265,7 @@ def _assumed_year(plan_year: int | None) -> tuple[str, ...]:
     if plan_year is None:
         return ("Das Jahr steht weder an dieser Stelle noch sonst im Plan",)
     return (
-        f"Jahr {plan_year} angenommen: Im Text steht keines, gemeint ist wohl das Jahr des Plans",
+        f"Jahr {plan_year}: An dieser Stelle steht keines, gemeint ist wohl das Jahr des Plans",
     )
 
 

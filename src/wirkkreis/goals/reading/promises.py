@@ -31,7 +31,11 @@ SITTING = re.compile(r"\btag(?:t|en)\b|\b(?:Sitzung|sitzen)\w*", re.IGNORECASE)
 MEETING = re.compile(
     r"\b(?:trifft|treffen)\s+(?:sich|er|sie)\b|\bsich\b.{0,60}\btreffen\b", re.IGNORECASE
 )
-COUNTABLE = re.compile(rf"{matching.EVENT.pattern}|\b(?:\w*newsletter|\w*rundbrief|\w*bericht|\w*projekt)(?:s|e|en)?\b", re.I)
+COUNTABLE = re.compile(
+    rf"{matching.EVENT.pattern}|\b(?:\w{0, 30}(?:newsletter|rundbrief|bericht|projekt))(?:s|e|en)?\b",
+    re.IGNORECASE,
+)
+LONGEST_SENTENCE = 2000
 BREAK = re.compile(r"[,;]|\s(?:und|sowie|bzw\.)\s")
 
 
@@ -45,6 +49,8 @@ def promises(
     found: list[tuple[int, Suggestion]] = []
     for start, end in sentences(text):
         sentence = text[start:end]
+        if end - start > LONGEST_SENTENCE:
+            continue
         if CONTACT.search(sentence) or OVER.search(sentence):
             continue
         if loose and (not INTENDED.search(sentence) or HAPPENED.search(sentence)):
@@ -69,7 +75,7 @@ def _in_sentence(
         found.append((amount.start, _of_amount(sentence, amount, time, offered)))
     for time, (start, end) in zip(fixed, parts, strict=True):
         inside = [amount for amount in numbers if start <= amount.start < end]
-        if _stands_alone(sentence[start:end], inside):
+        if _stands_alone(sentence[start:end], time, inside):
             found.append((start, _of_time(sentence[start:end], time, offered)))
     return sorted(found, key=lambda pair: pair[0])
 
@@ -97,11 +103,11 @@ def _time_of(amount: Amount, times: list[Period], parts: list[tuple[int, int]]) 
     return None
 
 
-def _stands_alone(part: str, inside: list[Amount]) -> bool:
+def _stands_alone(part: str, time: Period, inside: list[Amount]) -> bool:
     """A date is a milestone of its own unless it only says until when something is to be counted."""
     if not inside:
         return True
-    if all(amount.kind == "people" and not amount.repeated for amount in inside):
+    if time.first and all(amount.kind == "people" and not amount.repeated for amount in inside):
         return bool(matching.EVENT.search(part))
     return False
 

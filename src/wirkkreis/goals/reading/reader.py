@@ -108,9 +108,12 @@ def _paragraphs(noted: list[Line]) -> list[list[Piece]]:
 
 
 def _line_at(paragraph: list[Piece], place: int) -> int:
-    for count in range(1, len(paragraph) + 1):
-        if place < len(joined(paragraph[:count])):
-            return paragraph[count - 1].line
+    """The line in which the character at `place` of the joined paragraph stands."""
+    length = 0
+    for before, piece in zip(paragraph, paragraph[1:], strict=False):
+        length += len(joined([before, piece])) - len(piece.text)
+        if place < length:
+            return before.line
     return paragraph[-1].line
 
 

@@ -15,13 +15,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for found in END.finditer(text):
-        ending = text[start : found.start() + 1] if found.group()[0] == "." else ""
-        if (
-            ending
-            and found.group() == "."
-            and ABBREVIATED.search(ending[-12:])
-            and found.end() < len(text)
-        ):
+        ending = text[max(start, found.start() - 12) : found.start() + 1]
+        if found.group() == "." and ABBREVIATED.search(ending) and found.end() < len(text):
             if text[found.end()] != "\n" and not _new_thought(text, found.end(), ending):
                 continue
         spans.append((start, found.end()))

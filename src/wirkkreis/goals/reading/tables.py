@@ -13,6 +13,7 @@ from wirkkreis.goals.reading.model import LEVELS, Level
 
 BAR = re.compile(r"(?<!\\)\|")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+MOST_COLUMNS = 30
 NUMBER_HEAD = re.compile(r"(?:Nr|Nummer|No|#|lfd\.?\s*Nr|Ziff(?:er)?)\.?", re.IGNORECASE)
 
 
@@ -57,6 +58,8 @@ def _table_at(lines: list[Line], start: int) -> Table | None:
     if not separator:
         return None
     head = _cells(lines[start].raw, separator)
+    if not 2 <= len(head) <= MOST_COLUMNS or any(len(cell) > 60 for cell in head):
+        return None
     columns = {
         column: family for column, cell in enumerate(head) if (family := family_named(clean(cell)))
     }
@@ -65,7 +68,7 @@ def _table_at(lines: list[Line], start: int) -> Table | None:
         for column, family in columns.items()
         if len(columns) == 1 or family != "massnahme"
     } or columns
-    if not columns or len(head) < 2 or any(len(cell) > 60 for cell in head):
+    if not columns:
         return None
     numbers = next(
         (column for column, cell in enumerate(head) if NUMBER_HEAD.fullmatch(clean(cell))), None

@@ -14,7 +14,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from wirkkreis.goals.reading import problems
-from wirkkreis.goals.reading.word_numbers import W, Numbers
+from wirkkreis.goals.reading.word_numbers import Numbers, W
 
 MOST_UNPACKED = 60_000_000
 MOST_RATIO = 200

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VALUE = f"{W}val"
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-HEADING = re.compile(r"(?:heading|berschrift|Überschrift)\s?([1-6])", re.I)
+HEADING = re.compile(r"(?:heading|berschrift|Überschrift)\s?([1-6])", re.IGNORECASE)
 
 
 class Numbers:

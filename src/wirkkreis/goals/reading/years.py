@@ -10,7 +10,7 @@ YEAR = re.compile(r"(?<![\d.,/])(20\d\d)(?!\d|\.\d|,\d)")
 DATED = re.compile(r"(?<!\d)(?:\d{1,2}\.\s?\d{1,2}\.\s?)(20\d\d)(?!\d)")
 SPAN = re.compile(r"(20\d\d)\s*(?:[-–—/]|bis)\s*((?:20)?\d\d)(?!\d)")
 PLAN_YEAR = re.compile(
-    r"(?:Ziel\w*|\w*[Pp]lan\w*|Förderjahr|Haushaltsjahr|Programmjahr|Kalenderjahr|\w*konzept|für das Jahr|im Jahr)\D{0,60}?(20\d\d)",
+    r"(?:\bZiel\w{0,20}|\b\w{0,30}plan\w{0,20}|Förderjahr|Haushaltsjahr|Programmjahr|Kalenderjahr|konzept|für das Jahr|im Jahr)\D{0,60}?(20\d\d)",
     re.IGNORECASE,
 )
 PAST = re.compile(
@@ -21,13 +21,20 @@ PAST = re.compile(
 def title_of(above: list[Line]) -> str | None:
     """The title among the lines above the first goal: a heading, a short first line, a page's head."""
     candidates = [line for line in above[:10] if re.search(r"[^\W\d_]{3}", line.text)]
-    candidates = [line for line in candidates if not opening_of(line).label and "\t" not in line.text]
+    candidates = [
+        line for line in candidates if not opening_of(line).label and "\t" not in line.text
+    ]
     for line in candidates:
         if line.heading == 1 and not line.noise:
             return line.text
     for line in sorted(candidates[:3], key=lambda line: line.noise):
         text = PAGE_IN_LINE.sub("", line.text).strip(" -–|")
-        if len(text) <= 160 and text and not text.endswith((".", ":", ";", ",")) and "|" not in text:
+        if (
+            len(text) <= 160
+            and text
+            and not text.endswith((".", ":", ";", ","))
+            and "|" not in text
+        ):
             return text
     return None
 
@@ -43,7 +50,7 @@ def year_of(text: str, title: str | None, name: str = "") -> int | None:
         points[int(found[1])] += 100
     for found in YEAR.finditer(SPAN.sub(" ", name.replace("_", " "))):
         points[int(found[1])] += 10
-    opening = "\n".join(text.splitlines()[:15])
+    opening = "\n".join(text[:4000].splitlines()[:15])
     for found in PLAN_YEAR.finditer(SPAN.sub(" ", opening)):
         points[int(found[1])] += 15
     for found in (*YEAR.finditer(text), *DATED.finditer(text)):

@@ -85,7 +85,9 @@ def bare_numbers(tree: Tree) -> str:
 
 
 def bare_numbers_below_labels(tree: Tree) -> str:
-    return _lines(tree, lambda d, p, t: f"Leitziel {p[0]}: {t}\n" if d == 0 else f"{dotted(p)} {t}\n")
+    return _lines(
+        tree, lambda d, p, t: f"Leitziel {p[0]}: {t}\n" if d == 0 else f"{dotted(p)} {t}\n"
+    )
 
 
 def outline_of_signs(tree: Tree) -> str:
@@ -201,7 +203,11 @@ def pages(tree: Tree) -> str:
         lines.extend(_divided(textwrap.wrap(words, 40, break_on_hyphens=False)))
     paged: list[str] = []
     for number, start in enumerate(range(0, len(lines), 9), 1):
-        paged += ["Partnerschaft für Demokratie Ahrfeld", *lines[start : start + 9], f"Seite {number}"]
+        paged += [
+            "Partnerschaft für Demokratie Ahrfeld",
+            *lines[start : start + 9],
+            f"Seite {number}",
+        ]
     return "\n".join(paged)
 
 
@@ -217,9 +223,33 @@ def _divided(lines: list[str]) -> list[str]:
 
 
 ALL: tuple[Callable[[Tree], str], ...] = (
-    number_before, markdown_number_before, number_behind, number_behind_wrapped, roman, letters_under_roman, bold,
-    all_bold, shortened, shortened_tight, capitals, bare_numbers, bare_numbers_below_labels, outline_of_signs,
-    nested_bullets, list_with_bullets, list_with_dots, list_with_numbers, list_with_letters, list_without_signs,
-    list_with_paragraphs, lists_by_level, named_parents, markdown_table, markdown_table_repeating, tabs, synonyms,
-    windows, pages,
+    number_before,
+    markdown_number_before,
+    number_behind,
+    number_behind_wrapped,
+    roman,
+    letters_under_roman,
+    bold,
+    all_bold,
+    shortened,
+    shortened_tight,
+    capitals,
+    bare_numbers,
+    bare_numbers_below_labels,
+    outline_of_signs,
+    nested_bullets,
+    list_with_bullets,
+    list_with_dots,
+    list_with_numbers,
+    list_with_letters,
+    list_without_signs,
+    list_with_paragraphs,
+    lists_by_level,
+    named_parents,
+    markdown_table,
+    markdown_table_repeating,
+    tabs,
+    synonyms,
+    windows,
+    pages,
 )

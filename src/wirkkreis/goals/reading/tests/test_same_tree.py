@@ -11,14 +11,33 @@ from wirkkreis.goals.reading.tests import styles
 from wirkkreis.goals.reading.tests.styles import Node, Tree
 
 BEGINNINGS = (
-    "Menschen im Landkreis", "Jugendliche", "Die Vereine", "Schulen und Betriebe", "Engagierte aus den Gemeinden",
-    "Die Verwaltung", "Bündnisse", "Zugewanderte und Einheimische", "Kinder", "Das Ämternetzwerk", "Feuerwehren",
+    "Menschen im Landkreis",
+    "Jugendliche",
+    "Die Vereine",
+    "Schulen und Betriebe",
+    "Engagierte aus den Gemeinden",
+    "Die Verwaltung",
+    "Bündnisse",
+    "Zugewanderte und Einheimische",
+    "Kinder",
+    "Das Ämternetzwerk",
+    "Feuerwehren",
 )
 MIDDLES = (
-    "gestalten ihr Zusammenleben", "begegnen einander", "kennen Möglichkeiten der Beteiligung", "arbeiten verlässlich zusammen",
-    "vertreten demokratische Werte öffentlich", "reagieren auf Konflikte im Gemeinwesen", "sind beraten und qualifiziert",
+    "gestalten ihr Zusammenleben",
+    "begegnen einander",
+    "kennen Möglichkeiten der Beteiligung",
+    "arbeiten verlässlich zusammen",
+    "vertreten demokratische Werte öffentlich",
+    "reagieren auf Konflikte im Gemeinwesen",
+    "sind beraten und qualifiziert",
 )
-ENDS = ("", " und werden dabei begleitet", ", auch im ländlichen Raum", " mit Unterstützung der Koordinierungsstelle")
+ENDS = (
+    "",
+    " und werden dabei begleitet",
+    ", auch im ländlichen Raum",
+    " mit Unterstützung der Koordinierungsstelle",
+)
 
 texts = st.builds(
     lambda a, b, c: f"{a} {b}{c}.",
@@ -30,11 +49,18 @@ texts = st.builds(
 
 @st.composite
 def trees(draw: st.DrawFn) -> Tree:
-    shape = draw(st.lists(st.lists(st.integers(1, 4), min_size=1, max_size=3), min_size=1, max_size=3))
+    shape = draw(
+        st.lists(st.lists(st.integers(1, 4), min_size=1, max_size=3), min_size=1, max_size=3)
+    )
     needed = len(shape) + sum(len(middle) + sum(middle) for middle in shape)
     pool = iter(draw(st.lists(texts, min_size=needed, max_size=needed, unique=True)))
     return tuple(
-        Node(next(pool), tuple(Node(next(pool), tuple(Node(next(pool)) for _ in range(count))) for count in middle))
+        Node(
+            next(pool),
+            tuple(
+                Node(next(pool), tuple(Node(next(pool)) for _ in range(count))) for count in middle
+            ),
+        )
         for middle in shape
     )
 
@@ -43,14 +69,17 @@ def tree_of(reading: Reading) -> list[tuple[str, str, str | None]]:
     """Level, text and parent's text of each goal, in no order."""
     goals = reading.goals
     return sorted(
-        (goal.level, goal.text, goals[goal.parent].text if goal.parent is not None else "") for goal in goals
+        (goal.level, goal.text, goals[goal.parent].text if goal.parent is not None else "")
+        for goal in goals
     )
 
 
 def expected(tree: Tree) -> list[tuple[str, str, str]]:
     levels = ("guiding", "intermediate", "action")
     found = {path: text for _, path, text in styles.walk(tree)}
-    return sorted((levels[len(path) - 1], text, found.get(path[:-1], "")) for path, text in found.items())
+    return sorted(
+        (levels[len(path) - 1], text, found.get(path[:-1], "")) for path, text in found.items()
+    )
 
 
 @pytest.mark.parametrize("style", styles.ALL, ids=lambda style: style.__name__)
@@ -59,7 +88,10 @@ def expected(tree: Tree) -> list[tuple[str, str, str]]:
 def test_a_tree_reads_back_from_every_style(style: Callable[[Tree], str], tree: Tree) -> None:
     printed = style(tree)
     reading = read(printed)
-    said = [(level, text.replace("\u00a0", " "), parent.replace("\u00a0", " ")) for level, text, parent in tree_of(reading)]
+    said = [
+        (level, text.replace("\u00a0", " "), parent.replace("\u00a0", " "))
+        for level, text, parent in tree_of(reading)
+    ]
     assert sorted(said) == expected(tree), printed
 
 
@@ -69,5 +101,16 @@ def test_a_tree_reads_back_from_every_style(style: Callable[[Tree], str], tree: 
 def test_few_lines_of_a_printed_tree_become_notes(style: Callable[[Tree], str], tree: Tree) -> None:
     printed = style(tree)
     notes = read(printed).notes
-    furniture = ("Partnerschaft", "Seite", "Zielplan", "Unser", "|", "Leitziel", "Mittlerziel", "Handlungsziel", "*", "#")
+    furniture = (
+        "Partnerschaft",
+        "Seite",
+        "Zielplan",
+        "Unser",
+        "|",
+        "Leitziel",
+        "Mittlerziel",
+        "Handlungsziel",
+        "*",
+        "#",
+    )
     assert [note.text for note in notes if not note.text.startswith(furniture)] == []

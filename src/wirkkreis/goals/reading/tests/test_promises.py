@@ -1,0 +1,201 @@
+"""What is a promise and what only looks like one."""
+
+from itertools import pairwise
+
+import pytest
+
+from wirkkreis.goals.reading.matching import HOUSE, Source
+from wirkkreis.goals.reading.model import Suggestion
+from wirkkreis.goals.reading.promises import promises
+
+
+def _promised(text: str, year: int | None = 2019) -> list[Suggestion]:
+    return [suggestion for _, suggestion in promises(text, year)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "target", "quote"),
+    [
+        ("Der Ausschuss tagt mind. 3x / Jahr.", "count", 3, "mind. 3x / Jahr"),
+        ("Der Ausschuss tagt viermal im Jahr.", "count", 4, "viermal im Jahr"),
+        ("Der Ausschuss tagt zweimal jährlich.", "count", 2, "zweimal jährlich"),
+        ("Es gibt Workshops, mindestens zwei.", "count", 2, "mindestens zwei"),
+        ("Der Stammtisch findet vierteljährlich statt.", "count", 4, "vierteljährlich"),
+        ("Ein monatliches Treffen wird angeboten.", "count", 12, "monatliches"),
+        ("Das Café öffnet wöchentlich.", "count", 52, "wöchentlich"),
+        ("Das Netzwerk trifft sich alle zwei Monate.", "count", 6, "alle zwei Monate"),
+        ("Das Netzwerk trifft sich alle 3 Monate.", "count", 4, "alle 3 Monate"),
+        ("Jährlich werden 5 Projekte gefördert.", "count", 5, "Jährlich werden 5 Projekte"),
+        ("Pro Jahr finden mindestens drei Fachtage statt.", "count", 3, "mindestens drei Fachtage"),
+        ("Es werden drei neue Bündnisse gegründet.", "count", 3, "drei neue Bündnisse"),
+        ("Zehn Vereine beteiligen sich.", "count", 10, "Zehn Vereine"),
+        ("Gefördert werden 10-15 Projekte.", "count", 10, "10-15 Projekte"),
+        ("Gefördert werden zwei bis drei Projekte.", "count", 2, "zwei bis drei Projekte"),
+        (
+            "Mindestens eine Veranstaltung widmet sich dem Thema.",
+            "count",
+            1,
+            "Mindestens eine Veranstaltung",
+        ),
+        ("Der Anteil steigt auf mindestens 5 %.", "count", 5, "mindestens 5 %"),
+        ("Das Fest hat ca. 50 Teilnehmende.", "people", 50, "ca. 50 Teilnehmende"),
+        ("Es werden 20 Lehrkräfte geschult.", "people", 20, "20 Lehrkräfte"),
+        ("Erreicht werden 1.200 Schülerinnen und Schüler.", "people", 1200, "1.200 Schülerinnen"),
+        (
+            "Im Ausschuss wirken 2 jugendliche Vertreter mit.",
+            "people",
+            2,
+            "2 jugendliche Vertreter",
+        ),
+        (
+            "Konferenzen finden in möglichst vielen der 11 Gemeinden statt.",
+            "coverage",
+            11,
+            "in möglichst vielen der 11 Gemeinden",
+        ),
+        (
+            "Projekte laufen in mindestens fünf Kommunen.",
+            "coverage",
+            5,
+            "in mindestens fünf Kommunen",
+        ),
+        ("Projekte laufen in 5 von 11 Gemeinden.", "coverage", 5, "in 5 von 11 Gemeinden"),
+        ("In allen 9 Städten gibt es Ansprechpersonen.", "coverage", 9, "In allen 9 Städten"),
+    ],
+)
+def test_an_amount_is_found(text: str, kind: str, target: float, quote: str) -> None:
+    assert [(s.kind, s.target, s.quote) for s in _promised(text)] == [(kind, target, quote)]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "due"),
+    [
+        ("Am 20.02. 2019 findet die Konferenz statt.", "2019-02-20", "2019-02-20"),
+        ("Am 3. Mai findet das Fest statt.", "2019-05-03", "2019-05-03"),
+        ("Im September 2019 findet die Woche statt.", "2019-09-01", "2019-09-30"),
+        ("Im September findet die Woche statt.", "2019-09-01", "2019-09-30"),
+        ("Ab Juni 2019 öffnet das Café.", "2019-06-01", None),
+        ("Ab 2020 gibt es einen Jugendfonds.", "2020-01-01", None),
+        ("Bis Ende 2025 besteht ein Netzwerk.", None, "2025-12-31"),
+        ("Bis 2027 besteht ein Netzwerk.", None, "2027-12-31"),
+        ("Bis zum 30.06.2020 liegt ein Konzept vor.", None, "2020-06-30"),
+        ("Bis Ende März liegt ein Konzept vor.", None, "2019-03-31"),
+        ("Bis Mitte 2020 liegt ein Konzept vor.", None, "2020-06-30"),
+        ("Bis zum Jahresende liegt ein Konzept vor.", None, "2019-12-31"),
+        ("Im 2. Quartal wird das Projekt ausgewertet.", "2019-04-01", "2019-06-30"),
+        ("Im IV. Quartal 2020 wird das Projekt ausgewertet.", "2020-10-01", "2020-12-31"),
+        ("Im zweiten Halbjahr wird das Projekt ausgewertet.", "2019-07-01", "2019-12-31"),
+        ("In der ersten Jahreshälfte 2020 wird es ausgewertet.", "2020-01-01", "2020-06-30"),
+        ("Bis zum Ende des 3. Quartals wird es ausgewertet.", None, "2019-09-30"),
+        ("Vom 3. bis 5. Mai 2019 findet das Camp statt.", "2019-05-03", "2019-05-05"),
+        ("Von März bis Juni 2019 läuft die Ausstellung.", "2019-03-01", "2019-06-30"),
+        ("Die Schwerpunkte werden 2019 veröffentlicht.", "2019-01-01", "2019-12-31"),
+        ("Im Laufe des Jahres 2020 entsteht ein Leitbild.", "2020-01-01", "2020-12-31"),
+        ("Spätestens im Mai 2020 liegt der Bericht vor.", None, "2020-05-31"),
+    ],
+)
+def test_a_time_is_a_milestone(text: str, starts: str | None, due: str | None) -> None:
+    (found,) = [suggestion.as_json() for suggestion in _promised(text)]
+    assert (found["kind"], found["starts"], found["due"]) == ("milestone", starts, due)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jugendliche von 12 bis 27 Jahren werden erreicht.",
+        "Teilnehmen können Menschen ab 14 Jahren.",
+        "12- bis 18-Jährige gestalten das Fest.",
+        "Nach § 8 SGB VIII und Artikel 3 Grundgesetz wird beraten.",
+        "Auskunft gibt Frau Muster, Tel. 03464 535-3431.",
+        "Die Fachstelle sitzt in 06526 Sangerhausen, Haus 2.",
+        "Dies dient Leitziel 2 und Mittlerziel 2.1.",
+        "Das Programm läuft seit 2015.",
+        "Grundlage ist der Beschluss vom 12.03.2019.",
+        "Das Bündnis besteht seit dem 1. Mai 2017.",
+        "Die Interkulturelle Woche 2019 wird unterstützt.",
+        "Im Jahr 2018 fanden 5 Workshops statt.",
+        "Gefördert wird mit bis zu 5.000 Euro.",
+        "Die Beratung dauert 2 Stunden.",
+        "Auf drei Ebenen wird gearbeitet.",
+        "Die drei Handlungsfelder ergänzen sich.",
+        "Der 9. November 1938 mahnt.",
+        "Eine Veranstaltung bringt Menschen zusammen.",
+        "Die langjährigen und minderjährigen Engagierten werden regelmäßig beraten.",
+        "Der Austausch zwischen zwei Gruppen wird gefördert.",
+        "Vertreter der 11 Gemeinden wirken mit.",
+        "Geöffnet ist von 9 bis 16 Uhr.",
+        "Am 31.02.2019 ist nichts.",
+    ],
+)
+def test_this_is_no_promise(text: str) -> None:
+    assert _promised(text) == []
+
+
+def test_two_times_in_a_sentence_each_keep_their_own_words() -> None:
+    first, second = _promised(
+        "Im Mai 2019 findet ein Fest statt und bis Oktober 2019 liegt ein Bericht vor."
+    )
+    assert (
+        first.quote == "Im Mai 2019 findet ein Fest statt"
+        and second.quote == "bis Oktober 2019 liegt ein Bericht vor."
+    )
+
+
+def test_a_count_takes_the_time_of_its_sentence_and_no_milestone_is_added() -> None:
+    (found,) = _promised("Bis Ende 2020 finden mindestens vier Workshops statt.")
+    assert (found.kind, found.target, str(found.due)) == ("count", 4, "2020-12-31")
+
+
+def test_an_event_with_guests_is_a_milestone_and_people() -> None:
+    assert [
+        s.kind for s in _promised("Am 20.02.2019 findet die Konferenz mit ca. 50 Gästen statt.")
+    ] == ["milestone", "people"]
+
+
+def test_without_a_year_in_the_plan_a_time_has_no_date_but_says_so() -> None:
+    (found,) = _promised("Im 2. Quartal findet ein Fachtag statt.", None)
+    assert found.starts is found.due is None and "Jahr" in found.assumed[0]
+
+
+def test_loose_text_counts_only_what_is_announced() -> None:
+    told = "Am 12.03.2019 wurden 30 Gäste begrüßt. Im Mai 2019 soll ein Fachtag folgen."
+    assert [s.quote for _, s in promises(told, 2019, loose=True)] == [
+        "Im Mai 2019 soll ein Fachtag folgen."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Es finden 3 Workshops statt.", "diary.entries"),
+        ("Es werden 40 Beratungsstunden geleistet.", "diary.hours"),
+        ("Es werden 40 Stundenkontingente vergeben.", None),
+        ("Es nehmen 50 Personen teil.", "diary.people"),
+        ("Es werden 5 Vereine gewonnen.", "diary.organisations"),
+        ("Es gibt Angebote in 5 Gemeinden.", "diary.municipalities"),
+        ("Im Ausschuss sitzen 2 Vertreter.", "goals.observed"),
+        ("Der Anteil steigt auf 30 %.", "goals.observed"),
+        ("Es werden 4 Leitfäden gedruckt.", None),
+    ],
+)
+def test_a_promise_is_matched_to_a_source_only_where_one_fits(
+    text: str, source: str | None
+) -> None:
+    assert [suggestion.source for suggestion in _promised(text)] == [source]
+
+
+def test_only_sources_that_are_offered_are_named() -> None:
+    offered = [source for source in HOUSE if source.name != "diary.people"]
+    ((_, found),) = promises("Es nehmen 50 Personen teil.", 2019, offered)
+    assert found.source is None
+    ((_, other),) = promises(
+        "Es nehmen 50 Personen teil.", 2019, [Source("events.guests", frozenset({"people"}))]
+    )
+    assert other.source == "events.guests"
+
+
+def test_quotes_stand_where_they_are_said_to_stand() -> None:
+    text = "Es gibt z. B. 3 Feste. Im Mai 2019 tagt der Rat mit ca. 20 Gästen. Bis 2020 entstehen 2 Treffs."
+    found = promises(text, 2019)
+    assert all(text[place:].startswith(suggestion.quote) for place, suggestion in found)
+    assert all(before[0] <= after[0] for before, after in pairwise(found))

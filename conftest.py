@@ -15,8 +15,14 @@ from tempfile import gettempdir
 
 import pytest
 from django.db import connections
+from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
+from wirkkreis.accounts.actor import Actor, actor_of
+from wirkkreis.accounts.models import Account, Role
+from wirkkreis.tenancy.models import Partnership
+from wirkkreis.tenancy.wall import inside
+from wirkkreis.testing.cast import MANSFELD
 from wirkkreis.testing.plugin import POSTGRES
 
 SOURCE = Path(__file__).parent / "src" / "wirkkreis"
@@ -43,7 +49,7 @@ def _filled_database() -> str:
     migrated = _made_once(
         f"migrated_{_fingerprint('*/migrations/*.py')}", None, _run("-m", "django", "migrate")
     )
-    return _made_once(f"world_{_fingerprint('**/*.py')}", migrated, _run("-c", _SETUP + WORLD))
+    return _made_once(f"world_{_fingerprint('**/*.*')}", migrated, _run("-c", _SETUP + WORLD))
 
 
 _SETUP = "import django; django.setup(); "
@@ -59,6 +65,9 @@ def _made_once(name: str, template: str | None, fill: Callable[[str], None]) -> 
             POSTGRES.create_database(building, template=template)
             fill(building)
             POSTGRES.rename_database(building, name)
+            for older in POSTGRES.databases_like(f"{name.partition('_')[0]}_%"):
+                if older != name:
+                    POSTGRES.drop_database(older)
     return name
 
 
@@ -77,7 +86,44 @@ def _run(*arguments: str) -> Callable[[str], None]:
 
 
 def _fingerprint(pattern: str) -> str:
+    """What the database is made from: code and data, not tests, pages or catalogues."""
     digest = sha256()
     for path in sorted(SOURCE.glob(pattern)):
-        digest.update(path.read_bytes())
+        if path.suffix in {".py", ".md", ".geojson"} and "tests" not in path.parts:
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+@pytest.fixture
+def mansfeld(db: None) -> Iterator[Partnership]:
+    """Inside the example partnership Mansfeld-Südharz."""
+    partnership = Partnership.objects.get(slug="mansfeld-suedharz")
+    with inside(partnership):
+        yield partnership
+
+
+@pytest.fixture
+def ahrfeld(db: None) -> Partnership:
+    """The neighbour, from outside."""
+    return Partnership.objects.get(slug="ahrfeld")
+
+
+@pytest.fixture
+def cast(mansfeld: Partnership) -> dict[Role, Actor]:
+    """The people of Mansfeld-Südharz by role."""
+    return {part.role: actor_of(Account.objects.get(email=part.email)) for part in MANSFELD}
+
+
+@pytest.fixture
+def browser(cast: dict[Role, Actor]) -> Callable[[Role | None], Client]:
+    """Browsers at the door of Mansfeld-Südharz: `browser(Role.COORDINATOR)`, `browser(None)`."""
+
+    def at_the_door(role: Role | None) -> Client:
+        client = Client(headers={"host": "localhost"})
+        if role is not None:
+            account = cast[role].account
+            assert account is not None
+            client.force_login(account)
+        return client
+
+    return at_the_door

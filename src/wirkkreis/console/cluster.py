@@ -122,6 +122,12 @@ class Cluster:
                     raise
                 time.sleep(0.05)
 
+    def databases_like(self, pattern: str) -> list[str]:
+        """Names of databases that match an SQL pattern."""
+        with psycopg.connect(self.urls("postgres").superuser, autocommit=True) as connection:
+            asked = "SELECT datname FROM pg_database WHERE datname LIKE %s"
+            return [name for (name,) in connection.execute(asked, [pattern])]
+
     def _prepare(self) -> None:
         self._run(self.urls("postgres").superuser, *roles.for_the_cluster())
         if not self.has_database(DATABASE):

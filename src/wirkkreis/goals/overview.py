@@ -88,7 +88,7 @@ def map_of(entry: Measured, standing: PlanStanding) -> PlaceMap:
         {unit: int(amount) for unit, amount in reach.items()},
         level=Level.UNITS,
         title=entry.indicator.name,
-        value_head=entry.indicator.unit or _("Anzahl"),
+        value_head=_("Einträge"),
         otherwise=0,
     )
 

@@ -53,10 +53,10 @@ GOALS: Sequence[tuple[str, Texts, Sequence[str]]] = (
     (
         "1.2",
         {
-            "de": "Begegnungsorte öffnen mindestens achtmal im Jahr und erreichen mit Festen 400 Menschen.",
-            "de-simple": "Treffpunkte sind mindestens 8 Mal im Jahr offen. 400 Menschen kommen.",
-            "en": "Meeting places open at least eight times a year and reach 400 people together with celebrations.",
-            "ar": "تفتح أماكن اللقاء ثماني مرات في السنة على الأقل وتصل مع الاحتفالات إلى 400 شخص.",
+            "de": "Begegnungsorte öffnen mindestens fünfmal im Jahr und erreichen mit Festen 300 Menschen.",
+            "de-simple": "Treffpunkte sind mindestens 5 Mal im Jahr offen. 300 Menschen kommen.",
+            "en": "Meeting places open at least five times a year and reach 300 people together with celebrations.",
+            "ar": "تفتح أماكن اللقاء خمس مرات في السنة على الأقل وتصل مع الاحتفالات إلى 300 شخص.",
         },
         ("1.1", "1.3"),
     ),

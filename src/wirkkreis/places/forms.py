@@ -13,12 +13,6 @@ from wirkkreis.tenancy import clock
 from wirkkreis.ui.widgets import CountInput
 
 
-class SearchInput(forms.TextInput):
-    """A search field as browsers know it."""
-
-    input_type = "search"
-
-
 class HeadCountField(forms.IntegerField):
     """A number of people, as sources print it: "22.404" or "22 404" too."""
 
@@ -48,7 +42,7 @@ class VenueForm(forms.ModelForm[Venue]):
 class VenueFilter(forms.Form):
     """What narrows the list of venues."""
 
-    q = forms.CharField(label=_("Suche"), required=False, widget=SearchInput)
+    q = forms.CharField(label=_("Suche"), required=False, widget=forms.SearchInput)
     municipality = forms.ModelChoiceField(
         Municipality.objects.all(), label=_("Gemeinde"), required=False, empty_label=_("alle")
     )

@@ -1,4 +1,6 @@
-"""`wirkkreis plan read FILE [--json]`: what the plan reader finds in a file, as a tree or as JSON."""
+"""`wirkkreis plan read FILE [--json]`: what the plan reader finds in a file, as a tree
+or as JSON.
+"""
 
 import argparse
 import io
@@ -47,8 +49,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _told(reading: Reading) -> list[str]:
     told = [reading.title or "Plan ohne Titel", f"Jahr: {reading.year or 'unbekannt'}", ""]
-    for place, goal in enumerate(reading.goals):
-        told.extend(_goal(reading, place, goal))
+    for goal in reading.goals:
+        told.extend(_goal(reading, goal))
     promised = [
         (note.line, suggestion) for note in reading.notes for suggestion in note.suggestions
     ]
@@ -60,7 +62,7 @@ def _told(reading: Reading) -> list[str]:
     return told
 
 
-def _goal(reading: Reading, place: int, goal: Goal) -> list[str]:
+def _goal(reading: Reading, goal: Goal) -> list[str]:
     depth, parent = 0, goal.parent
     while parent is not None and depth < len(NAMES):
         depth, parent = depth + 1, reading.goals[parent].parent

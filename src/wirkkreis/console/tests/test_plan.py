@@ -11,7 +11,10 @@ import pytest
 import wirkkreis
 from wirkkreis.console.plan import main
 
-PLAN = "Zielplan 2019\n\nLeitziel 1: Alle reden mit.\nHandlungsziel 1.1: Bis Ende Mai finden 3 Treffen statt.\n"
+PLAN = (
+    "Zielplan 2019\n\nLeitziel 1: Alle reden mit.\nHandlungsziel 1.1: Bis Ende Mai finden "
+    "3 Treffen statt.\n"
+)
 KEYS = {"level", "number", "parent", "parent_assumed", "text", "line", "lines", "suggestions"}
 
 
@@ -27,7 +30,8 @@ def test_json_has_the_agreed_shape(plan: Path, capsys: pytest.CaptureFixture[str
     answer = json.loads(capsys.readouterr().out)
     assert set(answer) == {"title", "year", "goals", "notes", "warnings"}
     assert [set(goal) for goal in answer["goals"]] == [KEYS, KEYS]
-    assert answer["goals"][1]["lines"] == [[4, 4]] and answer["goals"][1]["parent"] == 0
+    assert answer["goals"][1]["lines"] == [[4, 4]]
+    assert answer["goals"][1]["parent"] == 0
     assert answer["goals"][1]["suggestions"] == [
         {
             "kind": "count",
@@ -48,7 +52,8 @@ def test_json_has_the_agreed_shape(plan: Path, capsys: pytest.CaptureFixture[str
 def test_people_get_a_tree(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(plan)]) == 0
     told = capsys.readouterr().out
-    assert "Leitziel 1: Alle reden mit." in told and "bis 31.05.2019" in told
+    assert "Leitziel 1: Alle reden mit." in told
+    assert "bis 31.05.2019" in told
 
 
 def test_no_goals_is_exit_3_with_a_hint(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,7 +67,8 @@ def test_an_unreadable_file_is_exit_2_with_the_reason_on_stderr(
 ) -> None:
     assert main(["read", str(tmp_path / "fehlt.pdf"), "--json"]) == 2
     said = capsys.readouterr()
-    assert said.out == "" and "gibt es nicht" in said.err
+    assert said.out == ""
+    assert "gibt es nicht" in said.err
 
 
 def test_it_starts_at_once_and_without_django(plan: Path) -> None:
@@ -78,5 +84,6 @@ def test_it_starts_at_once_and_without_django(plan: Path) -> None:
         capture_output=True,
         check=False,
     )
-    assert done.returncode == 0 and json.loads(done.stdout)["year"] == 2019
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["year"] == 2019
     assert time.monotonic() - begun < 2

@@ -1,7 +1,7 @@
 """The plan reader: turns a plan as people wrote it into goals, suggested indicators and notes.
 
-Pure Python, no Django, no database: `read(text)`, `read_file(path)` and `read_bytes(content)` give a
-`Reading`; the latter two raise `UnreadableFile` with a message in German.
+Pure Python, no Django, no database: `read(text)`, `read_file(path)` and `read_bytes(content)`
+give a `Reading`; the latter two raise `UnreadableFile` with a message in German.
 """
 
 from wirkkreis.goals.reading.documents import UnreadableFile, read_bytes, read_file

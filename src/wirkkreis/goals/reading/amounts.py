@@ -12,7 +12,9 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Amount:
-    """A number found: its span, what it counts, and what had to be assumed; `repeated` = per year."""
+    """A number found: its span, what it counts, and what had to be assumed; `repeated`
+    = per year.
+    """
 
     kind: Kind
     start: int
@@ -29,22 +31,22 @@ def amounts(sentence: str, taken: list[tuple[int, int]]) -> list[Amount]:
         return []
     found: list[Amount] = []
     spans = list(taken)
-    for reader in (_coverage, _share, _times, _counted, _adverbs):
-        for amount in reader(sentence, spans, found):
+    readers = (_coverage, _share, _times, _counted)
+    for reader in readers:
+        for amount in reader(sentence, spans):
             found.append(amount)
             spans.append((amount.start, amount.end))
-    return sorted(found, key=lambda amount: amount.start)
+    repeated = list(_adverbs(sentence, spans, found))
+    return sorted([*found, *repeated], key=lambda amount: amount.start)
 
 
 def is_people(noun: str) -> bool:
     return bool(wordings.PEOPLE.fullmatch(noun))
 
 
-def _coverage(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Amount]:
+def _coverage(sentence: str, spans: list[Span]) -> Iterator[Amount]:
     for match in (*wordings.COVERAGE.finditer(sentence), *wordings.COVERAGE_ANY.finditer(sentence)):
         if not _free(match.span(), spans) or wordings.NOT_COUNTED.fullmatch(match["place"]):
-            continue
-        if any(match.start() < amount.end and amount.start < match.end() for amount in found):
             continue
         groups = match.groupdict()
         figure = groups.get("all") or groups.get("some") or groups.get("the")
@@ -58,7 +60,7 @@ def _coverage(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator
         yield Amount("coverage", *match.span(), target, match["place"], assumed)
 
 
-def _share(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Amount]:
+def _share(sentence: str, spans: list[Span]) -> Iterator[Amount]:
     if not re.search(r"%|Prozent|v\.\s?H\.", sentence):
         return
     for match in wordings.SHARE.finditer(sentence):
@@ -70,7 +72,7 @@ def _share(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Am
             yield Amount("count", *match.span(), target, "%", _vagueness(match, target))
 
 
-def _times(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Amount]:
+def _times(sentence: str, spans: list[Span]) -> Iterator[Amount]:
     if not re.search(r"mal\b|Mal\b|\dx|\d\sx|×", sentence):
         return
     for match in wordings.TIMES.finditer(sentence):
@@ -93,7 +95,7 @@ def _times(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Am
         )
 
 
-def _counted(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Amount]:
+def _counted(sentence: str, spans: list[Span]) -> Iterator[Amount]:
     for match in wordings.COUNTED.finditer(sentence):
         noun = match["noun"]
         target = _value(match["amount"])
@@ -106,7 +108,10 @@ def _counted(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[
         if match["more"]:
             assumed = (
                 *assumed,
-                f"von „{sentence[match.start('amount') : match.end('more')]}“ die untere Zahl genommen",
+                (
+                    f"von „{sentence[match.start('amount') : match.end('more')]}“ die untere "
+                    f"Zahl genommen"
+                ),
             )
         if factor > 1:
             assumed = (*assumed, f"„{match.group().strip()}“ als {target * factor} im Jahr gelesen")

@@ -1,4 +1,6 @@
-"""Files of plans as text: plain text and Markdown here, .docx and PDF in a child process with limits."""
+"""Files of plans as text: plain text and Markdown here, .docx and PDF in a child process with
+limits.
+"""
 
 import json
 import os
@@ -59,13 +61,15 @@ def text_of(content: bytes) -> str:
     """The text of a file's content, whatever its name says. Raises `UnreadableFile`."""
     if len(content) > MOST_BYTES:
         raise UnreadableFile(
-            f"Die Datei ist größer als {MOST_BYTES // 1_000_000} MB. Ein Zielplan ist viel kleiner: "
+            f"Die Datei ist größer als {MOST_BYTES // 1_000_000} MB. Ein Zielplan ist viel "
+            f"kleiner: "
             "Speichern Sie ihn ohne Bilder oder kopieren Sie den Text heraus."
         )
     text = _text(content)
     if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
         raise UnreadableFile(
-            "Der Text ist länger als 300 Seiten. Kopieren Sie nur den Teil mit den Zielen in eine eigene Datei."
+            "Der Text ist länger als 300 Seiten. Kopieren Sie nur den Teil mit den Zielen in "
+            "eine eigene Datei."
         )
     return text
 
@@ -78,14 +82,17 @@ def _text(content: bytes) -> str:
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         if ENCRYPTED_OFFICE in content:
             raise UnreadableFile(
-                "Die Datei ist mit einem Passwort geschützt. Speichern Sie sie ohne Passwort und versuchen Sie es noch einmal."
+                "Die Datei ist mit einem Passwort geschützt. Speichern Sie sie ohne Passwort "
+                "und versuchen Sie es noch einmal."
             )
         raise UnreadableFile(
-            "Das ist eine Word-Datei im alten Format. Speichern Sie sie in Word als „.docx“ und versuchen Sie es noch einmal."
+            "Das ist eine Word-Datei im alten Format. Speichern Sie sie in Word als „.docx“ "
+            "und versuchen Sie es noch einmal."
         )
     if content.startswith(b"{\\rtf"):
         raise UnreadableFile(
-            "Das ist eine RTF-Datei. Speichern Sie sie als „.docx“ oder als Text und versuchen Sie es noch einmal."
+            "Das ist eine RTF-Datei. Speichern Sie sie als „.docx“ oder als Text und "
+            "versuchen Sie es noch einmal."
         )
     return _decoded(content)
 
@@ -104,7 +111,8 @@ def _decoded(content: bytes) -> str:
             return text
         break
     raise UnreadableFile(
-        "Die Datei enthält keinen lesbaren Text. Der Leser versteht Text, Markdown, Word (.docx) und PDF mit Text."
+        "Die Datei enthält keinen lesbaren Text. Der Leser versteht Text, Markdown, Word "
+        "(.docx) und PDF mit Text."
     )
 
 

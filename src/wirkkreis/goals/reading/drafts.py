@@ -9,7 +9,9 @@ from wirkkreis.goals.reading.model import Level
 
 @dataclass(eq=False)
 class Draft:
-    """A goal found. `parent_named` is (word, number) where the plan says so; `depth` is its heading's."""
+    """A goal found. `parent_named` is (word, number) where the plan says so; `depth` is its
+    heading's.
+    """
 
     level: Level
     number: str | None

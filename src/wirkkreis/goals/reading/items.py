@@ -9,9 +9,14 @@ from wirkkreis.goals.reading.markers import Marker, comparable, ordinal
 
 # Details that plans put below a goal; they belong to it and never are goals themselves.
 DETAIL = re.compile(
-    r"(?:Indikator\w*|Ma(?:ß|ss)nahmen?|Zielgruppen?|Zeitraum|Zeitplan|Zeitrahmen|Termine?|Verantwortlich\w*|Umsetzung"
-    r"|Zuständig\w*|Erfolgs\w+|Kennzahl\w*|Messgröße\w*|Meilensteine?|Beteiligte|Akteur\w*|Kooperation\w*|Partner\w*"
-    r"|Ressourcen|Kosten|Begründung|Erläuterung\w*|Beispiele?|Ergebnis\w*|Nachweis\w*|Status|Frist|Bis wann|Wer|Ziel)"
+    r"(?:Indikator\w*|Ma(?:ß|ss)nahmen?|Zielgruppen?|Zeitraum"
+    r"|Zeitplan|Zeitrahmen|Termine?|Verantwortlich\w*|Umsetzung"
+    r"|Zuständig\w*|Erfolgs\w+|Kennzahl\w*|Messgröße\w*"
+    r"|Meilensteine?|Beteiligte|Akteur\w*|Kooperation\w*"
+    r"|Partner\w*"
+    r"|Ressourcen|Kosten|Begründung|Erläuterung\w*|Beispiele?"
+    r"|Ergebnis\w*|Nachweis\w*|Status|Frist|Bis wann|Wer"
+    r"|Ziel)"
     r"(?:\s*\([^)]*\))?\s*(?::|$)",
     re.IGNORECASE,
 )

@@ -1,4 +1,6 @@
-"""How lines become a text again: divided words joined, wrapped lines and torn sentences rejoined."""
+"""How lines become a text again: divided words joined, wrapped lines and torn
+sentences rejoined.
+"""
 
 import re
 from dataclasses import dataclass
@@ -8,15 +10,21 @@ from wirkkreis.goals.reading.lines import ends_sentence
 DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad¬]$")
 HANGING = re.compile(r"(?:und|oder|sowie|bzw\.|bis|als|noch|aber|wie)\b", re.IGNORECASE)
 OPEN_END = re.compile(
-    r"(?:,|\b(?:und|oder|sowie|als|der|die|das|des|dem|den|ein|eine|einer|eines|einem|einen|für|in|im|mit|von|vom"
-    r"|zu|zum|zur|auf|an|am|bei|durch|über|unter|nach|aus|dass|um|wie|ist|sind|wird|werden|mind\.|ca\.|bis|sich))$",
+    r"(?:,|\b(?:und|oder|sowie|als|der|die|das|des|dem"
+    r"|den|ein|eine|einer|eines|einem|einen|für|in|im|mit"
+    r"|von|vom"
+    r"|zu|zum|zur|auf|an|am|bei|durch|über|unter|nach|aus"
+    r"|dass|um|wie|ist|sind|wird|werden|mind\.|ca\.|bis"
+    r"|sich))$",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
 class Piece:
-    """The words one line gives to a text; `gap` = a blank line before, `item` = begins a list item."""
+    """The words one line gives to a text; `gap` = a blank line before, `item` = begins
+    a list item.
+    """
 
     line: int
     text: str
@@ -25,7 +33,9 @@ class Piece:
 
 
 def joined(pieces: list[Piece]) -> str:
-    """One text: a divided word in one piece, a wrapped line after a space, a paragraph on a new line."""
+    """One text: a divided word in one piece, a wrapped line after a space, a paragraph on a new
+    line.
+    """
     parts: list[str] = []
     for piece in pieces:
         if not piece.text:

@@ -23,11 +23,13 @@ FAMILIES: dict[str, Level | None] = {
 END = r"(?P<plural>e[ns]?\b)?(?:e?s\b)?(?![\wäöüß])"
 WORD = re.compile(
     r"(?:"
-    r"(?P<leit>(?:leit|ober|haupt|gesamt|richt|global|general|fern)[-·\s]?ziel|langfristige[sn]?\s+ziel"
+    r"(?P<leit>(?:leit|ober|haupt|gesamt|richt|global|general"
+    r"|fern)[-·\s]?ziel|langfristige[sn]?\s+ziel"
     r"|(?:über|ueber)geordnete[sn]?\s+ziel)"
     r"|(?P<strategisch>strategische[sn]?\s+(?:haupt|ober|leit)?ziel|strategieziel)"
     r"|(?P<rahmen>rahmen[-·]?ziel)"
-    r"|(?P<mittler>(?:mittler|mittel|zwischen|grob|wirkungs|outcome)[-·\s]?ziel|mittelfristige[sn]?\s+ziel"
+    r"|(?P<mittler>(?:mittler|mittel|zwischen|grob|wirkungs"
+    r"|outcome)[-·\s]?ziel|mittelfristige[sn]?\s+ziel"
     r"|mittlere[sn]?\s+ziel)"
     r"|(?P<handlung>(?:handlungs|fein|ergebnis|umsetzungs|detail|aktions|nah|output)[-·\s]?ziel"
     r"|kurzfristige[sn]?\s+ziel)"
@@ -48,13 +50,15 @@ SHORT_FAMILIES = {
     "TZ": "teil",
 }
 LEAD_IN = re.compile(
-    r"(?:(?:unsere?[srn]?|das|die|erste[sn]?|zweite[sn]?|dritte[sn]?|vierte[sn]?|fünfte[sn]?)\s+){0,2}",
+    r"(?:(?:unsere?[srn]?|das|die|erste[sn]?|zweite[sn]?"
+    r"|dritte[sn]?|vierte[sn]?|fünfte[sn]?)\s+){0,2}",
     re.IGNORECASE,
 )
 SPOKEN = {"erste": "1", "zweite": "2", "dritte": "3", "vierte": "4", "fünfte": "5"}
 AFTER = re.compile(
     r"[\s.-]{0,2}(?:Nr\.?\s*|Nummer\s+)?(?P<open>\()?"
-    r"(?P<number>(?:(?!(?:19|20)\d\d\b)\d{1,4}|[IVX]{1,5}|[A-Za-z])(?:[.\-/]\s?(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])(?![^\W_])){0,4}[a-z]?)"
+    r"(?P<number>(?:(?!(?:19|20)\d\d\b)\d{1,4}|[IVX]{1,5}"
+    r"|[A-Za-z])(?:[.\-/]\s?(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])(?![^\W_])){0,4}[a-z]?)"
     r"(?:\.?\)|\.)?(?=[\s:.)–—,-]|$)(?!\.?\s*(?:Quartal|Halbjahr))"
 )
 PARENT = re.compile(
@@ -66,7 +70,9 @@ SEPARATOR = re.compile(r"\t|\s*(?:[:–—|](?!\w)|[:|]|\s-\s|\)\s*[:–—-]?|\
 
 @dataclass(frozen=True)
 class Label:
-    """A label as found: which family of words, its number, the goal it names as parent, the rest."""
+    """A label as found: which family of words, its number, the goal it names as
+    parent, the rest.
+    """
 
     family: str
     plural: bool
@@ -211,7 +217,7 @@ def _is_number(after: re.Match[str], text: str) -> bool:
 def _is_label(line: Line, label: Label, separated: bool, before: str | None) -> bool:
     rest = label.rest
     if not rest:
-        return label.family not in ("ziel",) or bool(label.number or label.plural or line.heading)
+        return label.family != "ziel" or bool(label.number or label.plural or line.heading)
     if label.family in ("ziel", "massnahme") and not (label.number or (label.plural and separated)):
         return False
     if label.plural and not separated:
@@ -226,7 +232,9 @@ def _is_label(line: Line, label: Label, separated: bool, before: str | None) -> 
 
 
 def _is_heading_tail(line: Line, rest: str) -> bool:
-    """After a plural label: a colon at the end, or a short heading ("Leitziele der Partnerschaft")."""
+    """After a plural label: a colon at the end, or a short heading ("Leitziele der
+    Partnerschaft").
+    """
     if WORD.search(rest) or len(rest) > 90:
         return False
     if rest.endswith(":"):

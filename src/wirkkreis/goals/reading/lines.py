@@ -1,4 +1,5 @@
-"""The lines of a plan: what each says once Markdown and stray characters are off, and which are noise.
+"""The lines of a plan: what each says once Markdown and stray characters are off, and which are
+noise.
 
 Lines end at LF, CRLF or CR, as in every editor; a form feed marks a new page but ends no line.
 """
@@ -34,7 +35,9 @@ SENTENCE_END = re.compile(r"[.!?:;][\"“”»«')\]*]*$")
 
 @dataclass(frozen=True)
 class Line:
-    """One line: `number` from 1, `raw` as it stands, `text` without Markdown and stray characters."""
+    """One line: `number` from 1, `raw` as it stands, `text` without Markdown and stray
+    characters.
+    """
 
     number: int
     raw: str
@@ -94,7 +97,9 @@ def clean(text: str) -> str:
 
 
 def _without_emphasis(text: str) -> str:
-    """Without `**` and a leading `*word*`; single stars and underscores inside words (Bürger*in) stay."""
+    """Without `**` and a leading `*word*`; single stars and underscores inside words (Bürger*in)
+    stay.
+    """
     if "**" in text:
         text = re.sub(r"(?<!\\)\*\*", "", text)
     if text.startswith("__"):
@@ -150,7 +155,9 @@ def _could_be_head(text: str) -> bool:
 
 
 def _at_borders(positions: list[int], filled: list[int], borders: set[int]) -> bool:
-    """Each right after, or each right before, a page number or page break (or the document's end)."""
+    """Each right after, or each right before, a page number or page break (or the
+    document's end).
+    """
     above = all(
         position == 0
         or any(index in borders for index in filled[max(0, position - 2) : position + 1])

@@ -8,34 +8,48 @@ from wirkkreis.goals.reading.model import Kind
 
 # Things with a date that people come to: the diary holds an entry for each.
 EVENT = re.compile(
-    r"\b(?:\w{0,30}(?:sitzung|treffen|konferenz|workshop|veranstaltung|fachtag(?!ung)|fachtagung|tagung|seminar|schulung|fortbildung|weiterbildung"
-    r"|qualifizierung|café|cafe|forum|foren|runder tisch|runde tische|rundgespräch|dialog|gespräch|beratung|fest|markt|woche(?!n)|aktionstag|projekttag|jugendtag"
-    r"|exkursion|besuch|vortrag|vorträge|lesung|ausstellung|klausur|werkstatt|werkstätten|camp|austausch|netzwerktreffen|stammtisch"
-    r"|abend|sprechstunde|training|kurs|feier|wanderung|spaziergang))(?:e[ns]?|s|en|n|er|ern|innen)?",
+    r"\b(?:\w{0,30}(?:sitzung|treffen|konferenz|workshop"
+    r"|veranstaltung|fachtag(?!ung)|fachtagung|tagung|seminar"
+    r"|schulung|fortbildung|weiterbildung"
+    r"|qualifizierung|café|cafe|forum|foren|runder tisch"
+    r"|runde tische|rundgespräch|dialog|gespräch|beratung"
+    r"|fest|markt|woche(?!n)|aktionstag|projekttag|jugendtag"
+    r"|exkursion|besuch|vortrag|vorträge|lesung|ausstellung"
+    r"|klausur|werkstatt|werkstätten|camp|austausch|netzwerktreffen"
+    r"|stammtisch"
+    r"|abend|sprechstunde|training|kurs|feier|wanderung"
+    r"|spaziergang))(?:e[ns]?|s|en|n|er|ern|innen)?",
     re.IGNORECASE,
 )
 ORGANISATION = re.compile(
-    r"\b\w{0,30}(?:verein|schule|unternehmen|betrieb|organisation|träger|einrichtung|verband|verbände|initiative|kita|feuerwehr|kooperationspartner|bündnis(?=se))\w*",
+    r"\b\w{0,30}(?:verein|schule|unternehmen|betrieb|organisation"
+    r"|träger|einrichtung|verband|verbände|initiative|kita"
+    r"|feuerwehr|kooperationspartner|bündnis(?=se))\w*",
     re.IGNORECASE,
 )
 MUNICIPALITY = re.compile(
-    r"\b\w{0,30}(?:gemeinde|kommune|stadt|städte|ortsteil|stadtteil|ortschaft|dörfer|ort(?=en?\b)|orte)\w*",
+    r"\b\w{0,30}(?:gemeinde|kommune|stadt|städte|ortsteil"
+    r"|stadtteil|ortschaft|dörfer|ort(?=en?\b)|orte)\w*",
     re.IGNORECASE,
 )
 HOURS = re.compile(r"\b(?!sprech)\w{0,30}stunden?", re.IGNORECASE)
 SEAT = re.compile(
-    r"(?:\w{0,30}(?:vertret|mitglied|delegiert|sprecher|pate|botschafter|moderator|multiplikator))\w*",
+    r"(?:\w{0,30}(?:vertret|mitglied|delegiert|sprecher"
+    r"|pate|botschafter|moderator|multiplikator))\w*",
     re.IGNORECASE,
 )
 RESULT = re.compile(
-    r"\b(?:\w{0,30}(?:evaluier|veröffentlich|entwickel|erarbeite|erstell|aufgebau|fortgeschrieb|beschlossen|verabschiede|gegründe|eingericht|etablier|übertrag)\w*)",
+    r"\b(?:\w{0,30}(?:evaluier|veröffentlich|entwickel"
+    r"|erarbeite|erstell|aufgebau|fortgeschrieb|beschlossen"
+    r"|verabschiede|gegründe|eingericht|etablier|übertrag)\w*)",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
 class Source:
-    """A source as the house offers it: its name, which kinds of indicator it proves, for which words.
+    """A source as the house offers it: its name, which kinds of indicator it proves, for which
+    words.
 
     `unit` is searched in the suggestion's unit, `words` in its quote; an empty pattern fits all.
     """

@@ -12,7 +12,9 @@ LEVELS: tuple[Level, Level, Level] = ("guiding", "intermediate", "action")
 
 @dataclass(frozen=True)
 class Suggestion:
-    """An indicator the plan's own words suggest; `quote` stands verbatim in the text it came from."""
+    """An indicator the plan's own words suggest; `quote` stands verbatim in the text
+    it came from.
+    """
 
     kind: Kind
     quote: str

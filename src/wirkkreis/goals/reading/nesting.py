@@ -1,4 +1,6 @@
-"""Which goal stands below which: by number, by name, by place, and by agreement of numbers where only that is left."""
+"""Which goal stands below which: by number, by name, by place, and by agreement of numbers where
+only that is left.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -81,7 +83,9 @@ class _Nesting:
         return before[-1] if before else (found[0] if found else None)
 
     def _counted_off(self, place: int, number: str, level: Level | None) -> int | None:
-        """ "zu Mittlerziel 2" where the plan does not number its Mittlerziele: the second one, assumed."""
+        """ "zu Mittlerziel 2" where the plan does not number its Mittlerziele: the second one,
+        assumed.
+        """
         value = ordinal(number)
         same = [other for other, goal in enumerate(self.goals[:place]) if goal.level == level]
         if not value or value > len(same) or any(self.goals[other].number for other in same):
@@ -132,7 +136,9 @@ class _Nesting:
         return runs
 
     def _by_agreement(self, run: list[int], children: list[int]) -> None:
-        """First child to first goal and so on, if the numbers (or, without numbers, the counts) agree."""
+        """First child to first goal and so on, if the numbers (or, without numbers, the counts)
+        agree.
+        """
         ends = {comparable(self.goals[parent].number)[-1:]: parent for parent in run}
         numbers = [comparable(self.goals[child].number)[-1:] for child in children]
         if all(numbers) and set(numbers) <= set(ends) and len(set(numbers)) == len(numbers):
@@ -148,7 +154,8 @@ class _Nesting:
         if self.result.assumed:
             lines = _listed(self.goals[place].line for place in self.result.assumed)
             self.result.warnings.append(
-                f"Die Zuordnung steht nicht im Text und ist angenommen (Zeile {lines}): nach der Nummer oder Reihenfolge."
+                f"Die Zuordnung steht nicht im Text und ist angenommen (Zeile {lines}): nach "
+                f"der Nummer oder Reihenfolge."
             )
         highest = min((LEVELS.index(goal.level) for goal in self.goals), default=0)
         orphans = [
@@ -158,7 +165,8 @@ class _Nesting:
         ]
         if orphans:
             self.result.warnings.append(
-                f"Zu welchem höheren Ziel diese Ziele gehören, ist nicht zu erkennen (Zeile {_listed(orphans)})."
+                f"Zu welchem höheren Ziel diese Ziele gehören, ist nicht zu erkennen (Zeile "
+                f"{_listed(orphans)})."
             )
 
 

@@ -4,28 +4,26 @@ import re
 
 from wirkkreis.goals.reading import tables
 from wirkkreis.goals.reading.drafts import Draft, Outline
+from wirkkreis.goals.reading.endings import closes, release_the_end
 from wirkkreis.goals.reading.items import DETAIL, split_items
-from wirkkreis.goals.reading.joining import Piece, paragraphs
+from wirkkreis.goals.reading.joining import Piece
 from wirkkreis.goals.reading.labels import Label, Opening, levels_of, opening_of
 from wirkkreis.goals.reading.lines import Line, ends_sentence
 from wirkkreis.goals.reading.markers import Marker, comparable, ordinal, padded, parts_of
 from wirkkreis.goals.reading.model import LEVELS, Level
 
 SECTION = re.compile(
-    r"(?:[\dIVX]{1,4}[.)]?\s+)?(?:(?:Präambel|Einleitung|Vorwort|Vorbemerkung|Ausgangslage|Problemlage|Anhang|Anlagen?"
-    r"|Ansprechpartner\S*|Ansprechpersonen?|Kontakt|Impressum|Inhalt(?:sverzeichnis)?|Beschluss|Inkrafttreten"
-    r"|Fortschreibung|Zusammenfassung|Grundlagen?|Methodik|Ausblick|Schlussbestimmungen?|Quellen|Fußnoten"
-    r"|Situations-?\s?(?:und\s)?\w{0,30}analyse)|(?:Handlungsfeld|Themenfeld|Schwerpunkt|Handlungsschwerpunkt)"
+    r"(?:[\dIVX]{1,4}[.)]?\s+)?(?:(?:Präambel|Einleitung"
+    r"|Vorwort|Vorbemerkung|Ausgangslage|Problemlage|Anhang"
+    r"|Anlagen?"
+    r"|Ansprechpartner\S*|Ansprechpersonen?|Kontakt|Impressum"
+    r"|Inhalt(?:sverzeichnis)?|Beschluss|Inkrafttreten"
+    r"|Fortschreibung|Zusammenfassung|Grundlagen?|Methodik"
+    r"|Ausblick|Schlussbestimmungen?|Quellen|Fußnoten"
+    r"|Situations-?\s?(?:und\s)?\w{0,30}analyse)|(?:Handlungsfeld"
+    r"|Themenfeld|Schwerpunkt|Handlungsschwerpunkt)"
     r"(?:\s+(?:\d{1,2}|[IVX]+|[A-Z]))?\b[.:–\s].{0,80}|Handlungsfelder)\s*:?",
     re.IGNORECASE,
-)
-CLOSING = re.compile(
-    r"(?:Beschlossen|Verabschiedet|Stand:|Stand \d|Fassung|Kontakt\b|Ansprechpartner|Impressum|Herausgeber"
-    r"|Gefördert (?:vom|durch|im))|(?:Dieser|Der vorliegende|Dieses|Das vorliegende)\s+(?:Ziel\w*|\w{0,30}[Pp]lan|Papier"
-    r"|\w{0,30}[Kk]onzept)\b",
-)
-CONTACT = re.compile(
-    r"(?:Kontakt|Ansprechpartner\S*|Ansprechperson\S*|Impressum|Herausgeber\S*|Stand)\s*:"
 )
 GOAL_WORD = re.compile(r"\b\w{0,20}[zZ]iele?n?\b|\bZielplan")
 NAMES: dict[Level, str] = {
@@ -36,11 +34,13 @@ NAMES: dict[Level, str] = {
 
 
 def outline_of(lines: list[Line]) -> Outline:
-    """All goals of the plan with their lines; every non-empty line ends up in one goal or the notes."""
+    """All goals of the plan with their lines; every non-empty line ends up in one goal or the
+    notes.
+    """
     flow = [line for line in lines if not line.empty and not line.noise]
     outline = _Walk(flow).walk()
     outline.notes.extend(line.number for line in lines if line.noise and not line.empty)
-    _release_the_end(outline)
+    release_the_end(outline)
     outline.notes.sort()
     return outline
 
@@ -123,7 +123,9 @@ class _Walk:
         self._read_text(goal, body, following)
 
     def _known(self, level: Level, label: Label, body: list[Opening]) -> Draft | None:
-        """The goal whose heading is only repeated here ("Leitziel 1" above its second Mittlerziel)."""
+        """The goal whose heading is only repeated here ("Leitziel 1" above its second
+        Mittlerziel).
+        """
         before = self.numbers.get((level, *comparable(label.number))) if label.number else None
         if not before or not before.pieces:
             return None
@@ -155,7 +157,7 @@ class _Walk:
         parent = label.parent
         if not parent and label.plural and label.number and opening.line.text[:1].isalpha():
             parent = ("", label.number)
-        end = next((place for place, other in enumerate(body) if _closes(other.line)), len(body))
+        end = next((place for place, other in enumerate(body) if closes(other.line)), len(body))
         self.outline.notes.extend(other.line.number for other in body[end:])
         intro, items = split_items(body[:end])
         if label.rest:
@@ -201,9 +203,7 @@ class _Walk:
                 goal.take(Piece(opening.line.number, opening.rest))
                 closed = False
                 continue
-            closed = closed or bool(
-                goal and goal.pieces and not following and _closes(opening.line)
-            )
+            closed = closed or bool(goal and goal.pieces and not following and closes(opening.line))
             if goal is None or closed:
                 self.outline.notes.append(opening.line.number)
             else:
@@ -228,7 +228,8 @@ class _Walk:
         if level:
             name = f"{NAMES[level]} {marker.number}"
             self.outline.warnings.append(
-                f"Zeile {opening.line.number}: Vor „{marker.number}{marker.sign}“ fehlt die Bezeichnung; "
+                f"Zeile {opening.line.number}: Vor „{marker.number}{marker.sign}“ fehlt die "
+                f"Bezeichnung; "
                 f"gelesen als {name}."
             )
         return level
@@ -249,7 +250,9 @@ class _Walk:
         return used[0] if used else lower[0]
 
     def _sister_of(self, marker: Marker, goal: Draft, following: Label | None) -> Level | None:
-        """The level of the goal before, if this number is the next; or of its parent before a new first child."""
+        """The level of the goal before, if this number is the next; or of its parent before a new
+        first child.
+        """
         value = marker.value
         last = parts_of(goal.number)
         if value is None or goal.block:
@@ -263,13 +266,16 @@ class _Walk:
             return None
         for level in reversed(LEVELS[: LEVELS.index(self._level(following))]):
             older = next((g for g in reversed(self.outline.goals) if g.level == level), None)
-            if older and older.labelled and older.depth == 1 and older.number:
-                if ordinal(older.number, marker.style) == value - 1:
-                    return level
+            if not older or not older.number or not older.labelled or older.depth != 1:
+                continue
+            if ordinal(older.number, marker.style) == value - 1:
+                return level
         return None
 
     def _first_of(self, marker: Marker, goal: Draft, following: Label | None) -> Level | None:
-        """The level of the labelled "2." that follows, for an unlabelled "1." below a higher goal."""
+        """The level of the labelled "2." that follows, for an unlabelled "1." below a
+        higher goal.
+        """
         if (
             not following
             or following.plural
@@ -317,7 +323,7 @@ class _Walk:
                 last[kind] = marker.value or 0
                 goal = self._new(LEVELS[kinds.index(kind)], marker.number, opening)
                 goal.take(Piece(opening.line.number, opening.rest))
-            elif goal is None or _is_section(opening, 0) or _closes(opening.line):
+            elif goal is None or _is_section(opening, 0) or closes(opening.line):
                 self.outline.notes.append(opening.line.number)
                 goal = None
             else:
@@ -360,7 +366,9 @@ def _kind(marker: Marker | None) -> tuple[str, int] | None:
 
 
 def _is_section(opening: Opening, depth: int) -> bool:
-    """A heading of the document that is no goal; deeper headings within a goal are the goal's own."""
+    """A heading of the document that is no goal; deeper headings within a goal are the
+    goal's own.
+    """
     line = opening.line
     if SECTION.fullmatch(line.text) and (line.gap or line.heading):
         return True
@@ -385,30 +393,5 @@ def _piece(opening: Opening, goal: Draft) -> Piece:
     return Piece(line.number, text, gap=line.gap, item=(item or after_heading) and not first)
 
 
-def _closes(line: Line) -> bool:
-    """Whether the line begins what stands below a plan: who decided it when, whom to ask."""
-    return bool(CONTACT.match(line.text) or (line.gap and CLOSING.match(line.text)))
-
-
 def _complete(goal: Draft) -> bool:
     return bool(goal.pieces) and ends_sentence(goal.pieces[-1].text)
-
-
-def _release_the_end(outline: Outline) -> None:
-    """Paragraphs after the last goal are nobody's, if no other goal has so many paragraphs."""
-    last = max(outline.goals, key=lambda goal: max(goal.own_lines, default=0), default=None)
-    others = [goal for goal in outline.goals if goal is not last and goal.pieces]
-    if not last or last.row or not others:
-        return
-    usual = max(len(paragraphs(goal.pieces)) for goal in others)
-    surplus = paragraphs(last.pieces)[usual:]
-    if not surplus or any(part[0].item for part in surplus):
-        return
-    lines = {piece.line for part in surplus for piece in part}
-    last.pieces = [piece for piece in last.pieces if piece.line not in lines]
-    last.own_lines = [line for line in last.own_lines if line not in lines]
-    outline.notes.extend(lines)
-    named = ", ".join(str(line) for line in sorted(lines)[:6])
-    outline.warnings.append(
-        f"Der Schluss des Textes (ab Zeile {min(lines)}; Zeilen {named}) gehört zu keinem Ziel und steht bei den Notizen."
-    )

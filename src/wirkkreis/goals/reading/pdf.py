@@ -19,7 +19,7 @@ def text_of(content: bytes) -> str:
     except problems.Problem:
         raise
     except FileNotDecryptedError as problem:
-        raise problems.Problem(problems.PDF_PASSWORD) from problem
+        raise problems.Problem(problems.PDF_LOCKED) from problem
     except Exception as problem:  # pypdf raises whatever a broken file leads it to
         raise problems.Problem(problems.PDF_DAMAGED) from problem
     text = "\n\f".join(page.rstrip("\n") for page in pages).translate(LIGATURES)
@@ -31,7 +31,7 @@ def text_of(content: bytes) -> str:
 def _pages(content: bytes) -> list[str]:
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
-        raise problems.Problem(problems.PDF_PASSWORD)
+        raise problems.Problem(problems.PDF_LOCKED)
     if len(reader.pages) > MOST_PAGES:
         raise problems.Problem(problems.PDF_TOO_LONG.format(pages=MOST_PAGES))
     return [page.extract_text() or "" for page in reader.pages]

@@ -23,29 +23,40 @@ SEASONS = {"frühjahr": (3, 5), "frühling": (3, 5), "sommer": (6, 8), "herbst":
 ORDER = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "iv": 4, "iii": 3, "ii": 2, "i": 1}
 MONTH = "|".join(MONTHS)
 NTH = r"(?:[1-4]\.|\b(?:IV|I{1,3})\.?|\b(?:erste|zweite|dritte|vierte)[nrs]?)"
-OF_YEAR = r"(?:\s*[/,]?\s*(?:(?:des|im|vom)\s+)?(?:(?:Jahr(?:es)?|Kalenderjahr(?:es)?|Förderjahr(?:es)?)\s+)?(?P<{}>20\d\d)(?!\d))?"
+OF_YEAR = (
+    r"(?:\s*[/,]?\s*(?:(?:des|im|vom)\s+)?(?:(?:Jahr(?:es)?"
+    r"|Kalenderjahr(?:es)?|Förderjahr(?:es)?)\s+)?(?P<{}>20\d\d)(?!\d))?"
+)
 ATOM = re.compile(
-    r"(?<![\d.,§])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.(?:\s?(?P<y>20\d\d|19\d\d|\d\d(?![\d:.])))?(?!\d)"
-    r"|(?<![\d.,])(?:(?P<from_day>\d{1,2})\.?\s?(?:bis(?:\s+zum)?|und|[-–/])\s?)?(?P<day>\d{1,2})\.\s?"
+    r"(?<![\d.,§])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.(?:\s?(?P<y>20\d\d"
+    r"|19\d\d|\d\d(?![\d:.])))?(?!\d)"
+    r"|(?<![\d.,])(?:(?P<from_day>\d{1,2})\.?\s?(?:bis(?:\s+zum)?"
+    r"|und|[-–/])\s?)?(?P<day>\d{1,2})\.\s?"
     rf"(?P<day_month>{MONTH})\b\.?(?:\s+(?P<day_year>20\d\d|19\d\d))?"
     rf"|(?P<quarter>{NTH})\s*(?:Quartals?|Qu\.|Vierteljahr(?:es)?){OF_YEAR.format('quarter_year')}"
     rf"|\bQ\s?(?P<q>[1-4])\b{OF_YEAR.format('q_year')}"
-    rf"|(?P<half>{NTH})\s*(?:(?:Kalender)?Halbjahr(?:es)?|Hj\.|Jahreshälfte){OF_YEAR.format('half_year')}"
+    rf"|(?P<half>{NTH})\s*(?:(?:Kalender)?Halbjahr(?:es)?"
+    rf"|Hj\.|Jahreshälfte){OF_YEAR.format('half_year')}"
     rf"|\b(?P<season>Frühjahr|Frühling|Sommer|Herbst)s?\b{OF_YEAR.format('season_year')}"
-    rf"|\b(?:(?P<from_month>{MONTH})\s?(?:/|[-–]|bis|und)\s?)?(?P<month>{MONTH})(?![\wäöüß]){OF_YEAR.format('month_year')}"
+    rf"|\b(?:(?P<from_month>{MONTH})\s?(?:/|[-–]|bis|und)\s?)?(?P<month>{MONTH})(?![\wäöüß])"
+    rf"{OF_YEAR.format('month_year')}"
     r"|\b(?P<year_end>Jahresende|Ende\s+des\s+(?:Kalender|Förder)?[Jj]ahres(?!\s+20))"
     r"|(?<![\d.,/–-])(?P<year>20\d\d)(?![\d/]|\s?[-–]|\.\d|,\d)"
 )
 # What a sentence must hold before the costlier search is worth it.
 ANY_TIME = re.compile(
-    rf"\d\.|20\d\d|\bQ\s?[1-4]|{MONTH}|Quartal|[Hh]albjahr|Jahreshälfte|[jJ]ahres|Frühjahr|Frühling|Sommer|Herbst"
+    rf"\d\.|20\d\d|\bQ\s?[1-4]|{MONTH}|Quartal|[Hh]albjahr"
+    rf"|Jahreshälfte|[jJ]ahres|Frühjahr|Frühling|Sommer"
+    rf"|Herbst"
 )
 PART = re.compile(
     r"\b(Anfang|Mitte|Ende)\s+(?:(?:des|der|von|im)\s+)?(?:(?:Jahr(?:es)?|Monats)\s+)?$",
     re.IGNORECASE,
 )
 UNTIL = re.compile(
-    r"\b(?:bis|spätestens|bis\s+spätestens)\s+(?:(?:spätestens|einschließlich|zum|zur|im|am|in|das|der|dem|den|Jahr|Ende|Abschluss|des|Jahres)\s+)*$",
+    r"\b(?:bis|spätestens|bis\s+spätestens)\s+(?:(?:spätestens"
+    r"|einschließlich|zum|zur|im|am|in|das|der|dem|den"
+    r"|Jahr|Ende|Abschluss|des|Jahres)\s+)*$",
     re.IGNORECASE,
 )
 FROM = re.compile(
@@ -53,17 +64,25 @@ FROM = re.compile(
     re.IGNORECASE,
 )
 NOT_A_PROMISE = re.compile(
-    r"(?:\b(?:seit|vom|Stand:?|geboren|Beschluss|Beschlusses|Fassung|Satzung|Gesetz|Erlass|nach|vor|Version|datiert|von)"
+    r"(?:\b(?:seit|vom|Stand:?|geboren|Beschluss|Beschlusses"
+    r"|Fassung|Satzung|Gesetz|Erlass|nach|vor|Version|datiert"
+    r"|von)"
     r"|Stand vom)\s+(?:(?:dem|der|am|im|vom|des|Jahr|Jahres)\s+)*$",
     re.IGNORECASE,
 )
 WITHIN = re.compile(
-    r"\b(?:im|in|am|zum|zur|ins|bis|ab|den|dem|jeweils|um|gegen|Anfang|Mitte|Ende|laufe)\s+(?:(?:den|dem|der|des|Monat|Monats|Jahr|Jahre|Jahres|Laufe|Verlauf|vom)\s+)*$",
+    r"\b(?:im|in|am|zum|zur|ins|bis|ab|den|dem|jeweils"
+    r"|um|gegen|Anfang|Mitte|Ende|laufe)\s+(?:(?:den|dem"
+    r"|der|des|Monat|Monats|Jahr|Jahre|Jahres|Laufe|Verlauf"
+    r"|vom)\s+)*$",
     re.IGNORECASE,
 )
 YEAR_WITHIN = re.compile(
-    r"(?:\b(?:im\s+(?:Laufe\s+des\s+|Verlauf\s+des\s+)?(?:Jahre?s?|Förderjahr|Kalenderjahr|Haushaltsjahr|Projektjahr|Schuljahr)"
-    r"|in|bis|ab|Anfang|Mitte|Ende|spätestens|zum|werden|wird|sollen|soll|finden|findet|sind|ist)\s+"
+    r"(?:\b(?:im\s+(?:Laufe\s+des\s+|Verlauf\s+des\s+)?(?:Jahre?s?"
+    r"|Förderjahr|Kalenderjahr|Haushaltsjahr|Projektjahr"
+    r"|Schuljahr)"
+    r"|in|bis|ab|Anfang|Mitte|Ende|spätestens|zum|werden"
+    r"|wird|sollen|soll|finden|findet|sind|ist)\s+"
     r"(?:(?:zum|Ende|Mitte|Anfang|des|Jahres|Jahr|im|spätestens)\s+)*|^\W*)$",
     re.IGNORECASE,
 )
@@ -75,7 +94,9 @@ RANGE_OPENS = re.compile(
 
 @dataclass(frozen=True)
 class Period:
-    """A span of the sentence and the first and last day it names; `fixed` = promised for that time."""
+    """A span of the sentence and the first and last day it names; `fixed` = promised
+    for that time.
+    """
 
     start: int
     end: int
@@ -229,7 +250,8 @@ def _days(
 
 def _part_of(span: Period, part: str, *, whole_year: bool, until: bool, since: bool) -> Period:
     """ "Anfang", "Mitte", "Ende" of a month, year or other span, as far as that can be said."""
-    assert span.first and span.last
+    assert span.first
+    assert span.last
     first, last = span.first, span.last
     if part == "ende" and until:
         return span

@@ -1,5 +1,6 @@
 """The measurable promises in a text, as suggested indicators with the words they came from."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -12,16 +13,22 @@ from wirkkreis.goals.reading.periods import Period, periods
 from wirkkreis.goals.reading.sentences import sentences
 
 INTENDED = re.compile(
-    r"\b(?:wird|werden|soll|sollen|sollte[n]?|findet|finden|wollen|möchten|müssen|ist\s+geplant|sind\s+geplant|geplant|vorgesehen"
-    r"|plant|planen|tagt|tagen|trifft|treffen\s+sich|veranstaltet|eröffnet|entsteht|entstehen|startet|beginnt)\b",
+    r"\b(?:wird|werden|soll|sollen|sollte[n]?|findet|finden"
+    r"|wollen|möchten|müssen|ist\s+geplant|sind\s+geplant"
+    r"|geplant|vorgesehen"
+    r"|plant|planen|tagt|tagen|trifft|treffen\s+sich|veranstaltet"
+    r"|eröffnet|entsteht|entstehen|startet|beginnt)\b",
     re.IGNORECASE,
 )
 HAPPENED = re.compile(
-    r"\b(?:fand|fanden|bisher|vergangenen|vergangenes|Vorjahr|zuletzt|nahmen|gab\s+es|führte|führten|wurde|wurden|konnte|konnten|war|waren)\b",
+    r"\b(?:fand|fanden|bisher|vergangenen|vergangenes|Vorjahr"
+    r"|zuletzt|nahmen|gab\s+es|führte|führten|wurde|wurden"
+    r"|konnte|konnten|war|waren)\b",
     re.IGNORECASE,
 )
 OVER = re.compile(
-    r"\b(?:fand|fanden)\b.*\bstatt\b|\b(?:im|des)\s+(?:Vorjahr(?:es)?|vergangenen\s+Jahr(?:es)?)\b|\b(?:bisher|zuletzt)\b",
+    r"\b(?:fand|fanden)\b.*\bstatt\b|\b(?:im|des)\s+(?:Vorjahr(?:es)?"
+    r"|vergangenen\s+Jahr(?:es)?)\b|\b(?:bisher|zuletzt)\b",
     re.IGNORECASE,
 )
 CONTACT = re.compile(
@@ -32,10 +39,12 @@ MEETING = re.compile(
     r"\b(?:trifft|treffen)\s+(?:sich|er|sie)\b|\bsich\b.{0,60}\btreffen\b", re.IGNORECASE
 )
 COUNTABLE = re.compile(
-    rf"{matching.EVENT.pattern}|\b(?:\w{0, 30}(?:newsletter|rundbrief|bericht|projekt))(?:s|e|en)?\b",
+    rf"{matching.EVENT.pattern}|\b(?:\w{0, 30}(?:newsletter"
+    rf"|rundbrief|bericht|projekt))(?:s|e|en)?\b",
     re.IGNORECASE,
 )
 LONGEST_SENTENCE = 2000
+LEAD = re.compile(r"(?:[\s,;]+|(?:und|sowie|bzw\.)\s)+")
 BREAK = re.compile(r"[,;]|\s(?:und|sowie|bzw\.)\s")
 
 
@@ -81,17 +90,18 @@ def _in_sentence(
 
 
 def _parts(sentence: str, times: list[Period]) -> list[tuple[int, int]]:
-    """The part of the sentence each time belongs to: cut at the last comma or "und" between two times."""
+    """The part of the sentence each time belongs to: cut at the last comma or "und" between two
+    times.
+    """
     cuts = [0][: len(times)]
-    for before, after in zip(times, times[1:], strict=False):
+    for before, after in itertools.pairwise(times):
         breaks = [found.start() for found in BREAK.finditer(sentence, before.end, after.start)]
         cuts.append(breaks[-1] if breaks else after.start)
     parts = []
     for start, end in zip(cuts, [*cuts[1:], len(sentence)], strict=False):
-        part = sentence[start:end]
-        lead = re.match(r"(?:[\s,;]+|(?:und|sowie|bzw\.)\s)+", part)
-        start += lead.end() if lead else 0
-        parts.append((start, max(start, start + len(sentence[start:end].rstrip(" ,;")))))
+        lead = LEAD.match(sentence, start, end)
+        begin = lead.end() if lead else start
+        parts.append((begin, begin + len(sentence[begin:end].rstrip(" ,;"))))
     return parts
 
 
@@ -104,7 +114,9 @@ def _time_of(amount: Amount, times: list[Period], parts: list[tuple[int, int]]) 
 
 
 def _stands_alone(part: str, time: Period, inside: list[Amount]) -> bool:
-    """A date is a milestone of its own unless it only says until when something is to be counted."""
+    """A date is a milestone of its own unless it only says until when something is to
+    be counted.
+    """
     if not inside:
         return True
     if time.first and all(amount.kind == "people" and not amount.repeated for amount in inside):
@@ -136,7 +148,9 @@ def _of_time(part: str, time: Period, offered: Sequence[Source]) -> Suggestion:
 
 
 def _unit_near(sentence: str, amount: Amount) -> str:
-    """What a bare frequency counts: sittings of a body that "tagt", else the nearest event named."""
+    """What a bare frequency counts: sittings of a body that "tagt", else the nearest
+    event named.
+    """
     if SITTING.search(sentence):
         return "Sitzungen"
     if MEETING.search(sentence):

@@ -1,5 +1,6 @@
 """Reading a plan: text in, goals with their tree, suggested indicators, notes and warnings out."""
 
+import itertools
 import unicodedata
 from collections.abc import Sequence
 
@@ -16,16 +17,22 @@ from wirkkreis.goals.reading.promises import promises
 from wirkkreis.goals.reading.years import title_of, year_of
 
 NO_GOALS = (
-    "Es wurden keine Ziele gefunden. Der Leser sucht Wörter wie „Leitziel“, „Mittlerziel“, „Handlungsziel“ oder "
-    "„strategisches Ziel“ am Anfang einer Zeile, eine Liste darunter oder eine Tabelle mit diesen Wörtern im Kopf."
+    "Es wurden keine Ziele gefunden. Der Leser sucht Wörter wie „Leitziel“, „Mittlerziel“, "
+    "„Handlungsziel“ oder "
+    "„strategisches Ziel“ am Anfang einer Zeile, eine Liste darunter oder eine Tabelle mit "
+    "diesen Wörtern im Kopf."
 )
-NO_YEAR = "Für welches Jahr der Plan gilt, ist nicht zu erkennen; Zeiten ohne Jahr haben deshalb kein Datum."
+NO_YEAR = (
+    "Für welches Jahr der Plan gilt, ist nicht zu erkennen; Zeiten ohne Jahr haben "
+    "deshalb kein Datum."
+)
 
 
 def read(text: str, *, name: str = "", sources: Sequence[Source] = matching.HOUSE) -> Reading:
-    """What the text says as a plan. Never fails: no goals is a reading with a hint among its warnings.
+    """What the text says as a plan. Never fails: no goals is a reading with a hint among its
+    warnings.
 
-    `name` is the file's name, a last hint at the year; `sources` are what indicators may be matched to.
+    `name` is the file's name, a last hint at the year; indicators are matched to `sources`.
     """
     text = unicodedata.normalize("NFC", text)
     lines = text_lines.split(text)
@@ -35,13 +42,13 @@ def read(text: str, *, name: str = "", sources: Sequence[Source] = matching.HOUS
     year = year_of(text, title, name)
     goals = _goals(outline, tree, year, sources, [line.number for line in lines if not line.empty])
     notes = _notes(outline, lines, year, sources)
-    return Reading(title, year, goals, notes, _warnings(outline, tree, goals, notes, year), text)
+    return Reading(title, year, goals, notes, _warnings(outline, tree, goals, year), text)
 
 
 def _goals(
     outline: Outline, tree: Tree, year: int | None, sources: Sequence[Source], filled: list[int]
 ) -> tuple[Goal, ...]:
-    follower = dict(zip(filled, filled[1:], strict=False))
+    follower = dict(itertools.pairwise(filled))
     goals = []
     for place, draft in enumerate(outline.goals):
         text = joined(draft.pieces)
@@ -110,7 +117,7 @@ def _paragraphs(noted: list[Line]) -> list[list[Piece]]:
 def _line_at(paragraph: list[Piece], place: int) -> int:
     """The line in which the character at `place` of the joined paragraph stands."""
     length = 0
-    for before, piece in zip(paragraph, paragraph[1:], strict=False):
+    for before, piece in itertools.pairwise(paragraph):
         length += len(joined([before, piece])) - len(piece.text)
         if place < length:
             return before.line
@@ -118,7 +125,7 @@ def _line_at(paragraph: list[Piece], place: int) -> int:
 
 
 def _warnings(
-    outline: Outline, tree: Tree, goals: tuple[Goal, ...], notes: tuple[Note, ...], year: int | None
+    outline: Outline, tree: Tree, goals: tuple[Goal, ...], year: int | None
 ) -> tuple[str, ...]:
     warnings = [*outline.warnings, *tree.warnings]
     if not goals:

@@ -3,8 +3,12 @@
 import re
 
 ABBREVIATED = re.compile(
-    r"(?:\b(?:z|d|u|i|o|m|v|s|e|a|h|b|n|p|B|V|E)|\b(?:mind|ca|max|min|bzw|inkl|ggf|evtl|etc|usw|Nr|Abs|Art|St|Dr|Prof|vgl"
-    r"|insb|bspw|jährl|mtl|halbj|Std|Min|Tsd|Mio|Jh|Hj|Qu|Jan|Feb|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez|Pers|TN"
+    r"(?:\b(?:z|d|u|i|o|m|v|s|e|a|h|b|n|p|B|V|E)|\b(?:mind"
+    r"|ca|max|min|bzw|inkl|ggf|evtl|etc|usw|Nr|Abs|Art"
+    r"|St|Dr|Prof|vgl"
+    r"|insb|bspw|jährl|mtl|halbj|Std|Min|Tsd|Mio|Jh|Hj"
+    r"|Qu|Jan|Feb|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez"
+    r"|Pers|TN"
     r"|entspr|zzgl|abzgl|ehem|sog|gem|lt|Str|Tel|versch|etw|u)|\d{1,2}|\b[IVX]{1,4})\.$"
 )
 END = re.compile(r"[.!?…]+[\"“”»«')\]]*(?=\s+[\"„»(]?[A-ZÄÖÜ\d„]|\s*\n|\s*$)|\n")
@@ -16,14 +20,20 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = 0
     for found in END.finditer(text):
         ending = text[max(start, found.start() - 12) : found.start() + 1]
-        if found.group() == "." and ABBREVIATED.search(ending) and found.end() < len(text):
-            if text[found.end()] != "\n" and not _new_thought(text, found.end(), ending):
-                continue
+        if found.group() == "." and _goes_on(text, found.end(), ending):
+            continue
         spans.append((start, found.end()))
         start = found.end()
     if text[start:].strip():
         spans.append((start, len(text)))
     return [_trimmed(text, *span) for span in spans if text[span[0] : span[1]].strip()]
+
+
+def _goes_on(text: str, end: int, ending: str) -> bool:
+    """Whether the full stop only shortens a word or orders a number."""
+    if end >= len(text) or text[end] == "\n" or not ABBREVIATED.search(ending):
+        return False
+    return not _new_thought(text, end, ending)
 
 
 def _new_thought(text: str, end: int, ending: str) -> bool:

@@ -27,7 +27,9 @@ class Row:
 
 @dataclass
 class Table:
-    """`start` and `stop` are positions among the lines given; `columns` maps a column to its family."""
+    """`start` and `stop` are positions among the lines given; `columns` maps a column to its
+    family.
+    """
 
     start: int
     stop: int
@@ -153,7 +155,9 @@ class RowReader:
 
 
 def _goals(cell: str, level: Level, line: int) -> Iterator[Draft]:
-    """The goals of a cell: one, or one per part where each part has a bullet or number of its own."""
+    """The goals of a cell: one, or one per part where each part has a bullet or number
+    of its own.
+    """
     parts = [clean(part) for part in BREAK.split(cell) if clean(part)]
     several = len(parts) > 1 and all(_begins_goal(part) for part in parts)
     if not several:

@@ -1,7 +1,9 @@
-"""Text of .docx files: paragraphs, headings, automatic numbers, tables; only ever run in the extraction child.
+"""Text of .docx files: paragraphs, headings, automatic numbers, tables; only ever run in the
+extraction child.
 
 The document's XML is read directly: python-docx leaves out what stands in content controls, tracked
-insertions and text boxes, and it does not know the automatic numbers, in which plans keep their labels.
+insertions and text boxes, and it does not know the automatic numbers, in which plans keep their
+labels.
 """
 
 import io

@@ -1,4 +1,6 @@
-"""The German wordings of amounts: numbers, frequencies, places, people, and what only looks like one."""
+"""The German wordings of amounts: numbers, frequencies, places, people, and what only looks like
+one.
+"""
 
 import re
 
@@ -46,32 +48,55 @@ STRONG = (
 )
 VAGUE = r"ca\.|ca\b|circa|etwa|rund|ungefähr|geschätzt"
 CEILING = r"bis zu|maximal|max\.|höchstens"
-QUALIFIER = rf"(?:\b(?P<strong>(?i:{STRONG}))|\b(?P<vague>(?i:{VAGUE}))|\b(?P<ceiling>(?i:{CEILING}))|(?P<sign>[≥>]))"
+QUALIFIER = (
+    rf"(?:\b(?P<strong>(?i:{STRONG}))|\b(?P<vague>(?i:{VAGUE}))"
+    rf"|\b(?P<ceiling>(?i:{CEILING}))|(?P<sign>[≥>]))"
+)
 FEW = r"(?:e|en|er|es|em)"
-LITTLE = r"(?!(?:oder|der|den|dem|des|unter|über|einer|eines|einem|aller|alle|allen|aber|wieder|immer|jeder|jedem|jeden|unserer|ihrer|seiner|außer|für|pro|je)\b)"
+LITTLE = (
+    r"(?!(?:oder|der|den|dem|des|unter|über|einer|eines"
+    r"|einem|aller|alle|allen|aber|wieder|immer|jeder"
+    r"|jedem|jeden|unserer|ihrer|seiner|außer|für|pro"
+    r"|je)\b)"
+)
 NOUN = r"[A-ZÄÖÜ]\w{0,40}(?:[*:_/-]\w+)*(?:\s?&\s?[A-ZÄÖÜ]\w+)?"
 THING = rf"(?:{LITTLE}[a-zäöüß][\wäöüß-]*{FEW}\s+(?:und\s+)?|neu\s+){{0,3}}(?P<noun>{NOUN})"
-PER = r"(?:\s*(?:/|p\.?\s?a\.|\(?\s*(?:pro|je|im|in jedem|jedes|jeden)\s+|(?=jährlich))\s*(?P<per>Jahr\b|Kalenderjahr|Förderjahr|Schuljahr|Projektjahr|Halbjahr|Quartal|Monat|Woche|jährlich)(?!\w))"
+PER = (
+    r"(?:\s*(?:/|p\.?\s?a\.|\(?\s*(?:pro|je|im|in jedem"
+    r"|jedes|jeden)\s+|(?=jährlich))\s*(?P<per>Jahr\b"
+    r"|Kalenderjahr|Förderjahr|Schuljahr|Projektjahr|Halbjahr"
+    r"|Quartal|Monat|Woche|jährlich)(?!\w))"
+)
 PER_YEAR = {"jahr": 1, "jährlich": 1, "halbjahr": 2, "quartal": 4, "monat": 12, "woche": 52}
 
 # What a sentence must hold before the costlier wordings are looked for in it.
 ANY_AMOUNT = re.compile(
-    rf"\d|\b(?:{SPELT}|zweimal|dreimal|viermal|einmal|jede[nrs]?|alle)\b|jährlich|monatlich|wöchentlich|mal\b|quartals|täg",
+    rf"\d|\b(?:{SPELT}|zweimal|dreimal|viermal|einmal|jede[nrs]?"
+    rf"|alle)\b|jährlich|monatlich|wöchentlich|mal\b|quartals"
+    rf"|täg",
     re.IGNORECASE,
 )
 COUNTED = re.compile(
-    rf"(?:{QUALIFIER}\s*)?(?:(?:jeweils|je|weitere)\s+)?(?P<amount>{AMOUNT})(?:\s?(?:[-–]|bis|oder)\s?(?P<more>{MORE}))?"
+    rf"(?:{QUALIFIER}\s*)?(?:(?:jeweils|je|weitere)\s+)?(?P<amount>{AMOUNT})(?:\s?(?:[-–]"
+    rf"|bis|oder)\s?(?P<more>{MORE}))?"
     rf"(?:\s+(?:(?:weitere|neue|zusätzliche)\s+)?{THING}(?:{PER})?)?"
 )
 TIMES = re.compile(
-    rf"(?:{QUALIFIER}\s*)?(?:\b(?P<spelt>(?i:ein|zwei|drei|vier|fünf|sechs|acht|zehn|zwölf))-?mal|(?P<figure>{FIGURE})\s?(?:x\b|×|-?mal\b|Mal\b))"
+    rf"(?:{QUALIFIER}\s*)?(?:\b(?P<spelt>(?i:ein|zwei|drei"
+    rf"|vier|fünf|sechs|acht|zehn|zwölf))-?mal|(?P<figure>{FIGURE})\s?(?:x\b"
+    rf"|×|-?mal\b|Mal\b))"
     rf"(?:{PER}|\s+(?P<adverb>jährlich|monatlich|wöchentlich|im\s+Jahr))?"
 )
 ADVERB = re.compile(
-    r"\b(?P<every>halbjährlich|vierteljährlich|zweimonatlich|zweiwöchentlich|quartalsweise|quartalsmäßig|jährlich|monatlich|wöchentlich"
-    r"|alljährlich)(?:e[nrms]?)?(?!\w)|\b(?P<fortnight>(?:14|vierzehn)-?\s?täg(?:ig|lich))(?:e[nrms]?)?\b"
+    r"\b(?P<every>halbjährlich|vierteljährlich|zweimonatlich"
+    r"|zweiwöchentlich|quartalsweise|quartalsmäßig|jährlich"
+    r"|monatlich|wöchentlich"
+    r"|alljährlich)(?:e[nrms]?)?(?!\w)|\b(?P<fortnight>(?:14"
+    r"|vierzehn)-?\s?täg(?:ig|lich))(?:e[nrms]?)?\b"
     rf"|\b[Aa]lle\s+(?P<gap>{AMOUNT})\s+(?P<step>Wochen|Monate|Jahre|Quartale)\b"
-    r"|\b[Jj]ede[nrs]?\s+(?P<each>Monat|Quartal|Jahr|Woche|Halbjahr)\b|\b(?:pro|je)\s+(?P<per_each>Jahr|Quartal|Monat|Halbjahr|Woche)\s+(?:findet\s+|wird\s+)?(?=ein)",
+    r"|\b[Jj]ede[nrs]?\s+(?P<each>Monat|Quartal|Jahr|Woche"
+    r"|Halbjahr)\b|\b(?:pro|je)\s+(?P<per_each>Jahr|Quartal"
+    r"|Monat|Halbjahr|Woche)\s+(?:findet\s+|wird\s+)?(?=ein)",
     re.IGNORECASE,
 )
 ADVERBS = {
@@ -90,39 +115,81 @@ SHARE = re.compile(
     rf"(?:{QUALIFIER}\s*)?(?P<amount>\d{{1,3}})(?:\s?[-–]\s?\d{{1,3}})?\s?(?:%|Prozent\b|v\.\s?H\.)"
 )
 PLACE = (
-    r"(?:\w{0,40}[Gg]emeinden?|Kommunen?|(?:[A-ZÄÖÜ]\w{0,40})?[Ss]t[äa]dten?|Städte|\w{0,40}(?:[Oo]rtsteile?n?|[Ss]tadtteile?n?)|Ortschaften"
-    r"|Dörfern?|Sozialräumen?|Planungsräumen?|Regionen|Stadtbezirken?|Verwaltungseinheiten|Gebietskörperschaften|Orten?|Ämtern|Quartieren?)"
+    r"(?:\w{0,40}[Gg]emeinden?|Kommunen?|(?:[A-ZÄÖÜ]\w{0,40})?[Ss]t[äa]dten?"
+    r"|Städte|\w{0,40}(?:[Oo]rtsteile?n?|[Ss]tadtteile?n?)"
+    r"|Ortschaften"
+    r"|Dörfern?|Sozialräumen?|Planungsräumen?|Regionen"
+    r"|Stadtbezirken?|Verwaltungseinheiten|Gebietskörperschaften"
+    r"|Orten?|Ämtern|Quartieren?)"
 )
 COVERAGE = re.compile(
-    rf"\b(?i:in|an|für|aus)\s+(?:(?P<many>möglichst\s+(?:vielen|allen)|jeder|jedem|allen|sämtlichen)\s+(?:der\s+|von\s+)?(?:insgesamt\s+)?(?P<all>{AMOUNT})"
-    rf"|(?:{QUALIFIER}\s*)?(?P<some>{AMOUNT})(?:\s?(?:[-–]|bis)\s?{AMOUNT})?(?:\s+(?:der|von|aller)\s+(?:den\s+)?(?:insgesamt\s+)?(?P<of>{AMOUNT}))?"
+    rf"\b(?i:in|an|für|aus)\s+(?:(?P<many>möglichst\s+(?:vielen"
+    rf"|allen)|jeder|jedem|allen|sämtlichen)\s+(?:der\s+"
+    rf"|von\s+)?(?:insgesamt\s+)?(?P<all>{AMOUNT})"
+    rf"|(?:{QUALIFIER}\s*)?(?P<some>{AMOUNT})(?:\s?(?:[-–]"
+    rf"|bis)\s?{AMOUNT})?(?:\s+(?:der|von|aller)\s+(?:den\s+)?(?:insgesamt\s+)?(?P<of>"
+    rf"{AMOUNT}))?"
     rf"|den\s+(?P<the>{AMOUNT}))\s+(?:[a-zäöüß]\w*en?\s+){{0,2}}(?P<place>{PLACE})(?!\w)"
 )
 COVERAGE_ANY = re.compile(
-    rf"\b(?i:in|an|aus|mit)\s+allen\s+(?P<all>{AMOUNT})\s+(?:[a-zäöüß]\w*en?\s+){{0,2}}(?P<place>{NOUN})"
+    rf"\b(?i:in|an|aus|mit)\s+allen\s+(?P<all>{AMOUNT})\s+(?:[a-zäöüß]\w*en?\s+){{0,2}}"
+    rf"(?P<place>{NOUN})"
 )
 PEOPLE = re.compile(
-    r"(?:\w{0,30}(?:teilnehm(?:er|end)|person|mensch|jugendlich|schüler|vertreter|vertretung(?=en)|mitglied|ehrenamtlich|freiwillig|fachkr[aä]ft|lehrkr[aä]ft"
-    r"|multiplikator|besucher|senior|bürger(?!meister|haus|büro|fest|forum|dialog)|auszubildend|azubi|lehrling|migrant|geflüchtet|akteur|engagiert|interessiert|studierend|lehrer|mitarbeit"
-    r"|beschäftigt|erzieher|pädagog|einwohner|anwohner|helfer|trainer|berater(?!in?nen)|coach|pate(?=n)|botschafter|moderator|sprecher|delegiert|expert)"
-    r"(?:(?:in|innen|en|e|n|er|ern|r|s|\*innen|:innen|_innen|/innen|/-innen|\*in|Innen)?)(?:[*:_/-]\w+)?|kinder[n]?|gästen?|frauen|männern?|mädchen|jungen|eltern|familien|leuten?|TN|Pers)",
+    r"(?:\w{0,30}(?:teilnehm(?:er|end)|person|mensch|jugendlich"
+    r"|schüler|vertreter|vertretung(?=en)|mitglied|ehrenamtlich"
+    r"|freiwillig|fachkr[aä]ft|lehrkr[aä]ft"
+    r"|multiplikator|besucher|senior|bürger(?!meister|haus"
+    r"|büro|fest|forum|dialog)|auszubildend|azubi|lehrling"
+    r"|migrant|geflüchtet|akteur|engagiert|interessiert"
+    r"|studierend|lehrer|mitarbeit"
+    r"|beschäftigt|erzieher|pädagog|einwohner|anwohner"
+    r"|helfer|trainer|berater(?!in?nen)|coach|pate(?=n)"
+    r"|botschafter|moderator|sprecher|delegiert|expert)"
+    r"(?:(?:in|innen|en|e|n|er|ern|r|s|\*innen|:innen|_innen"
+    r"|/innen|/-innen|\*in|Innen)?)(?:[*:_/-]\w+)?|kinder[n]?"
+    r"|gästen?|frauen|männern?|mädchen|jungen|eltern|familien"
+    r"|leuten?|TN|Pers)",
     re.IGNORECASE,
 )
 NOT_COUNTED = re.compile(
-    r"(?:(?:Lebens|Kalender|Schul)?(?:Jahr|Monat|Woche|Tag|Stunde|Minute|Sekunde)(?:e[ns]?|n|s)?|Uhr|Std|Euro|EUR|Cent|Tsd|Mio|Millionen|Prozent|Kilometer|km|Meter|Grad"
-    r"|Ebenen?|Bereichen?|Säulen?|Seiten?|Weisen?|Schritten?|Phasen?|Punkten?|Stufen?|Teilen?|Kulturen|Generationen|Drittel|Hälften|\w{0,30}[Zz]ielen?|\w{0,30}[Zz]iele|Mal"
-    r"|Schwerpunkten?|Handlungsfeldern?|Handlungsfelder|Themenfeldern?|Themenfelder|Kategorien|Dimensionen|Kriterien|Aspekten?|Faktoren|Klassen?|Quartale?n?|Halbjahre?|Artikel|Absatz|Abs|Satz"
-    r"|SGB|BGB|GG|StGB|BHO|LHO|KJHG|AGG|Grundgesetz\w*|Jährige\w*|Zeilen?|VZÄ|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Drittmittel\w*|Personalstellen?)"
+    r"(?:(?:Lebens|Kalender|Schul)?(?:Jahr|Monat|Woche"
+    r"|Tag|Stunde|Minute|Sekunde)(?:e[ns]?|n|s)?|Uhr|Std"
+    r"|Euro|EUR|Cent|Tsd|Mio|Millionen|Prozent|Kilometer"
+    r"|km|Meter|Grad"
+    r"|Ebenen?|Bereichen?|Säulen?|Seiten?|Weisen?|Schritten?"
+    r"|Phasen?|Punkten?|Stufen?|Teilen?|Kulturen|Generationen"
+    r"|Drittel|Hälften|\w{0,30}[Zz]ielen?|\w{0,30}[Zz]iele"
+    r"|Mal"
+    r"|Schwerpunkten?|Handlungsfeldern?|Handlungsfelder"
+    r"|Themenfeldern?|Themenfelder|Kategorien|Dimensionen"
+    r"|Kriterien|Aspekten?|Faktoren|Klassen?|Quartale?n?"
+    r"|Halbjahre?|Artikel|Absatz|Abs|Satz"
+    r"|SGB|BGB|GG|StGB|BHO|LHO|KJHG|AGG|Grundgesetz\w*"
+    r"|Jährige\w*|Zeilen?|VZÄ|Januar|Februar|März|April"
+    r"|Mai|Juni|Juli|August|September|Oktober|November"
+    r"|Dezember|Drittmittel\w*|Personalstellen?)"
 )
 DESIGNATED = re.compile(
-    r"(?:§+|\b(?:Art(?:ikel)?\.?|Nr\.?|Nummer|Abs(?:atz)?\.?|Kapitel|Ziffer|Punkt|Haus|Klassen?|Klassenstufen?|Phase|Modul|Teil|Stufe|Raum|Saal|\w{0,30}[Ss]tra(?:ß|ss)e|Str\.|\w{0,30}weg|\w{0,30}platz|\w{0,30}[Zz]iele?n?|Block|Gruppe|Seite|S\."
-    r"|Anlage|Handlungsfeld|Schwerpunkt|Version|Band|Paragraf|Zimmer|Etage|Linie|Tel\.?|Telefon|Fax|SGB|Alter|Satz|Buchst\.|Säule|Jahrgang|Jahrgangsstufe|zwischen|LZ|MZ|HZ))\s*(?:von\s+)?$"
+    r"(?:§+|\b(?:Art(?:ikel)?\.?|Nr\.?|Nummer|Abs(?:atz)?\.?"
+    r"|Kapitel|Ziffer|Punkt|Haus|Klassen?|Klassenstufen?"
+    r"|Phase|Modul|Teil|Stufe|Raum|Saal|\w{0,30}[Ss]tra(?:ß"
+    r"|ss)e|Str\.|\w{0,30}weg|\w{0,30}platz|\w{0,30}[Zz]iele?n?"
+    r"|Block|Gruppe|Seite|S\."
+    r"|Anlage|Handlungsfeld|Schwerpunkt|Version|Band|Paragraf"
+    r"|Zimmer|Etage|Linie|Tel\.?|Telefon|Fax|SGB|Alter"
+    r"|Satz|Buchst\.|Säule|Jahrgang|Jahrgangsstufe|zwischen"
+    r"|LZ|MZ|HZ))\s*(?:von\s+)?$"
 )
 DEFINITE = re.compile(
-    r"\b(?:der|die|das|den|dem|des|diese[nrms]?|unsere[nrms]?|alle[nr]?|ihre[nrms]?|ersten|letzten|folgenden?|o\.\s?g\.|genannten|beiden)\s+$",
+    r"\b(?:der|die|das|den|dem|des|diese[nrms]?|unsere[nrms]?"
+    r"|alle[nr]?|ihre[nrms]?|ersten|letzten|folgenden?"
+    r"|o\.\s?g\.|genannten|beiden)\s+$",
     re.IGNORECASE,
 )
 DATIVE = re.compile(
-    r"(?i:(projekt|fest|fachtag|angebot|format|ort|termin|gespräch|seminar|verein|netzwerk|tag|kurs|abend|konzept))en$"
+    r"(?i:(projekt|fest|fachtag|angebot|format|ort|termin"
+    r"|gespräch|seminar|verein|netzwerk|tag|kurs|abend"
+    r"|konzept))en$"
 )
 DATIVE_PEOPLE = re.compile(r"(?<=er)n$")

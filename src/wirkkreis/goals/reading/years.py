@@ -10,7 +10,9 @@ YEAR = re.compile(r"(?<![\d.,/])(20\d\d)(?!\d|\.\d|,\d)")
 DATED = re.compile(r"(?<!\d)(?:\d{1,2}\.\s?\d{1,2}\.\s?)(20\d\d)(?!\d)")
 SPAN = re.compile(r"(20\d\d)\s*(?:[-–—/]|bis)\s*((?:20)?\d\d)(?!\d)")
 PLAN_YEAR = re.compile(
-    r"(?:\bZiel\w{0,20}|\b\w{0,30}plan\w{0,20}|Förderjahr|Haushaltsjahr|Programmjahr|Kalenderjahr|konzept|für das Jahr|im Jahr)\D{0,60}?(20\d\d)",
+    r"(?:\bZiel\w{0,20}|\b\w{0,30}plan\w{0,20}|Förderjahr"
+    r"|Haushaltsjahr|Programmjahr|Kalenderjahr|konzept"
+    r"|für das Jahr|im Jahr)\D{0,60}?(20\d\d)",
     re.IGNORECASE,
 )
 PAST = re.compile(
@@ -19,7 +21,9 @@ PAST = re.compile(
 
 
 def title_of(above: list[Line]) -> str | None:
-    """The title among the lines above the first goal: a heading, a short first line, a page's head."""
+    """The title among the lines above the first goal: a heading, a short first line, a
+    page's head.
+    """
     candidates = [line for line in above[:10] if re.search(r"[^\W\d_]{3}", line.text)]
     candidates = [
         line for line in candidates if not opening_of(line).label and "\t" not in line.text
@@ -40,7 +44,9 @@ def title_of(above: list[Line]) -> str | None:
 
 
 def year_of(text: str, title: str | None, name: str = "") -> int | None:
-    """The plan's year: from its title, its words, its file's name, or the year it speaks of most."""
+    """The plan's year: from its title, its words, its file's name, or the year it
+    speaks of most.
+    """
     points: Counter[int] = Counter()
     head = title or ""
     span = SPAN.search(head)

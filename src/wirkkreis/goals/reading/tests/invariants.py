@@ -7,7 +7,9 @@ from wirkkreis.goals.reading import Reading
 
 
 def assert_sound(text: str, reading: Reading) -> None:
-    """Every non-empty line in exactly one goal or note, quotes verbatim, parents above their children."""
+    """Every non-empty line in exactly one goal or note, quotes verbatim, parents above their
+    children.
+    """
     owners: Counter[int] = Counter(note.line for note in reading.notes)
     for goal in reading.goals:
         for first, last in goal.lines:

@@ -17,7 +17,8 @@ from wirkkreis.goals.reading import UnreadableFile, read_bytes, read_file
 from wirkkreis.goals.reading.documents import MOST_BYTES, text_of
 
 CONTENT_TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" '
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default '
+    'Extension="xml" '
     'ContentType="application/xml"/></Types>'
 )
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -191,10 +192,14 @@ def test_automatic_numbers_and_inserted_words_of_a_docx_are_not_lost() -> None:
 
 def test_a_pdf_with_text_is_read_without_its_heads_and_page_numbers() -> None:
     goals = "\n\n".join(
-        f"Handlungsziel {n}: In jedem Jahr laden Engagierte aus Vereinen, Schulen und Verwaltung zu einem Gespräch ein."
+        f"Handlungsziel {n}: In jedem Jahr laden Engagierte aus Vereinen, Schulen und "
+        f"Verwaltung zu einem Gespräch ein."
         for n in range(1, 41)
     )
-    page = '#set page(paper: "a5", numbering: "1", header: [Partnerschaft für Demokratie Ahrfeld])\n#set text(lang: "de", hyphenate: true)\n'
+    page = (
+        '#set page(paper: "a5", numbering: "1", header: [Partnerschaft für Demokratie '
+        'Ahrfeld])\n#set text(lang: "de", hyphenate: true)\n'
+    )
     reading = read_bytes(_pdf(f"{page}{goals}\n"), name="plan.pdf")
     assert [goal.number for goal in reading.goals] == [str(n) for n in range(1, 41)]
     assert {goal.text for goal in reading.goals} == {

@@ -187,7 +187,8 @@ def test_no_line_of_the_plan_is_lost(name: str) -> None:
 
 def test_what_stands_around_the_goals_becomes_notes() -> None:
     notes = [note.text for note in _read("steinfurt-2022.txt").notes]
-    assert notes[0].startswith("Lokale Partnerschaft") and notes[-1].startswith("Beschlossen vom")
+    assert notes[0].startswith("Lokale Partnerschaft")
+    assert notes[-1].startswith("Beschlossen vom")
     assert [note.text for note in _read("talheim-2021-aus-pdf.txt").notes][-1].startswith("Kontakt")
 
 
@@ -202,7 +203,6 @@ def test_title_and_year_come_from_the_plan() -> None:
 
 def test_words_divided_at_the_end_of_a_line_are_joined() -> None:
     texts = [goal.text for goal in _read("talheim-2021-aus-pdf.txt").goals]
-    assert texts[0].endswith("wird gestärkt.") and texts[2].endswith(
-        "Multiplikator*innen geschult."
-    )
+    assert texts[0].endswith("wird gestärkt.")
+    assert texts[2].endswith("Multiplikator*innen geschult.")
     assert "Kinder- und Jugendkonferenz" in texts[3]

@@ -135,10 +135,8 @@ def test_two_times_in_a_sentence_each_keep_their_own_words() -> None:
     first, second = _promised(
         "Im Mai 2019 findet ein Fest statt und bis Oktober 2019 liegt ein Bericht vor."
     )
-    assert (
-        first.quote == "Im Mai 2019 findet ein Fest statt"
-        and second.quote == "bis Oktober 2019 liegt ein Bericht vor."
-    )
+    assert first.quote == "Im Mai 2019 findet ein Fest statt"
+    assert second.quote == "bis Oktober 2019 liegt ein Bericht vor."
 
 
 def test_a_count_takes_the_time_of_its_sentence_and_no_milestone_is_added() -> None:
@@ -154,7 +152,8 @@ def test_an_event_with_guests_is_a_milestone_and_people() -> None:
 
 def test_without_a_year_in_the_plan_a_time_has_no_date_but_says_so() -> None:
     (found,) = _promised("Im 2. Quartal findet ein Fachtag statt.", None)
-    assert found.starts is found.due is None and "Jahr" in found.assumed[0]
+    assert found.starts is found.due is None
+    assert "Jahr" in found.assumed[0]
 
 
 def test_loose_text_counts_only_what_is_announced() -> None:
@@ -195,7 +194,10 @@ def test_only_sources_that_are_offered_are_named() -> None:
 
 
 def test_quotes_stand_where_they_are_said_to_stand() -> None:
-    text = "Es gibt z. B. 3 Feste. Im Mai 2019 tagt der Rat mit ca. 20 Gästen. Bis 2020 entstehen 2 Treffs."
+    text = (
+        "Es gibt z. B. 3 Feste. Im Mai 2019 tagt der Rat mit ca. 20 Gästen. Bis 2020 "
+        "entstehen 2 Treffs."
+    )
     found = promises(text, 2019)
     assert all(text[place:].startswith(suggestion.quote) for place, suggestion in found)
     assert all(before[0] <= after[0] for before, after in pairwise(found))

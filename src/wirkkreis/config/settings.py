@@ -5,7 +5,7 @@ from typing import Any
 
 import django_stubs_ext
 
-from wirkkreis.config import environment
+from wirkkreis.config import environment, mail
 from wirkkreis.languages.known import LANGUAGES as PAGE_LANGUAGES
 
 # Django's generic classes become subscriptable at run time, so that they can be typed.
@@ -159,6 +159,15 @@ TIME_ZONE = "Europe/Berlin"
 if DEMO:  # letters of the example reach nobody; they can be read under var/letters
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "letters"
+_mail = mail.server(environment.text("WIRKKREIS_MAIL_URL", "smtp://localhost"))
+EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_HOST"], _mail["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_SSL, EMAIL_USE_TLS = _mail["EMAIL_USE_SSL"], _mail["EMAIL_USE_TLS"]
+EMAIL_TIMEOUT = _mail["EMAIL_TIMEOUT"]  # seconds
+DEFAULT_FROM_EMAIL = environment.text("WIRKKREIS_MAIL_FROM", "Wirkkreis <wirkkreis@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where `doctor` looks whether its letter arrives; empty: it only sends.
+MAILBOX_URL = environment.text("WIRKKREIS_MAILBOX_URL", "")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("wirkkreis.goals.urls")),
         path("", include("wirkkreis.goals.reviewing_urls")),
         path("", include("wirkkreis.places.urls")),
+        path("", include("wirkkreis.administration.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -5,6 +5,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 
+from wirkkreis.config.environment import Misconfigured
 from wirkkreis.console.commands import COMMANDS, Command
 from wirkkreis.console.failure import Failure
 
@@ -23,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(command, words[1:])
     except Failure as failure:
         print(f"\n{failure.what}\n{failure.mend}", file=sys.stderr)
+        return 1
+    except Misconfigured as error:
+        print(f"\n{error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)

@@ -37,5 +37,8 @@ COMMANDS = {
     "django": Command(
         "wirkkreis.console.django", "Django's own commands, as the serving role", with_settings=True
     ),
+    "doctor": Command(
+        "wirkkreis.console.doctor.command", "what is wrong and how to mend it", with_django=True
+    ),
     "plan": Command("wirkkreis.console.plan", "read a plan from a file: plan read FILE [--json]"),
 }

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
+from wirkkreis.accounts.vault import make_key_file
 from wirkkreis.console import cluster
 from wirkkreis.console.failure import Failure
 from wirkkreis.console.home import CHECKOUT
@@ -28,6 +29,8 @@ def ready(*, as_owner: bool = False) -> Iterator[cluster.Cluster | None]:
             os.environ |= {"DATABASE_URL": urls.app, "DATABASE_OWNER_URL": urls.owner}
             if not _is_given("WIRKKREIS_SECRET_KEY"):
                 os.environ["WIRKKREIS_SECRET_KEY_FILE"] = str(secret_key_file())
+            if not os.environ.get("WIRKKREIS_TOTP_KEY_FILE"):
+                os.environ["WIRKKREIS_TOTP_KEY_FILE"] = str(_totp_key_file())
         if as_owner:
             _become_owner()
         yield used
@@ -50,6 +53,14 @@ def secret_key_file() -> Path:
         with contextlib.suppress(FileExistsError):
             os.link(draft, file)
         draft.unlink()
+    return file
+
+
+def _totp_key_file() -> Path:
+    """The file with the key of the second factor, made at the first call."""
+    file = var() / "keys" / "totp-key"
+    if not file.exists():
+        make_key_file(file)
     return file
 
 

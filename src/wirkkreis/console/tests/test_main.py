@@ -1,5 +1,6 @@
 """The dispatch: what each command loads, and what is said when there is no such command."""
 
+import os
 import subprocess
 import sys
 
@@ -40,6 +41,19 @@ def test_a_failure_is_said_with_its_mend_and_without_a_traceback(capsys, monkeyp
     monkeypatch.setitem(COMMANDS, "fail", Command(__name__, "fails"))
     assert console.main(["fail"]) == 1
     assert capsys.readouterr().err == "\nThe spoon is missing.\nBuy one.\n"
+
+
+def test_a_missing_setting_is_said_without_a_traceback():
+    bare = {"DATABASE_URL": "postgresql://a@/b", "PYTHONPATH": os.pathsep.join(sys.path)}
+    said = subprocess.run(
+        [sys.executable, "-m", "wirkkreis.console", "doctor"],
+        env=bare,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.returncode == 1
+    assert said.stderr.startswith("\nSet WIRKKREIS_SECRET_KEY (or WIRKKREIS_SECRET_KEY_FILE)")
 
 
 def main(_arguments: list[str]) -> int:

@@ -1,0 +1,74 @@
+"""The doctor's lines about letters, with a real mail server and a mailbox; each made to fail."""
+
+import pytest
+
+from wirkkreis.console.doctor import letters
+from wirkkreis.console.doctor.tests.conftest import mended
+from wirkkreis.console.doctor.tests.mailbox import PASSWORD, mail_server, mailbox
+
+
+@pytest.fixture
+def delivery(settings):
+    """What the configured mail server keeps."""
+    with mail_server() as (kept, port):
+        settings.DEMO = False
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        yield kept
+
+
+@pytest.fixture
+def inbox(delivery, settings):
+    """The mailbox where those letters arrive."""
+    with mailbox(delivery.letters) as port:
+        settings.MAILBOX_URL = _address(port)
+        yield delivery
+
+
+def test_a_letter_is_sent_and_nothing_more_claimed(delivery):
+    findings = list(letters.examine())
+    assert mended(findings) == ""
+    assert "wird nicht geprüft" in findings[1].says
+    assert len(delivery.letters) == 1
+
+
+def test_a_letter_is_seen_arriving_and_taken_out_again(inbox):
+    findings = list(letters.examine())
+    assert mended(findings) == ""
+    assert "angekommen" in findings[1].says
+    assert inbox.letters == []
+
+
+def test_a_server_that_does_not_answer_is_named(delivery, settings):
+    settings.EMAIL_PORT = 1
+    assert "127.0.0.1:1 nimmt keinen Brief an" in mended(letters.examine())
+
+
+def test_a_refused_address_is_named(delivery, settings):
+    settings.DEFAULT_FROM_EMAIL = "nobody@example.org"
+    assert "no such mailbox" in mended(letters.examine())
+
+
+def test_a_letter_that_never_arrives_is_missed(inbox, settings, monkeypatch):
+    monkeypatch.setattr(letters, "PATIENCE", 0.0)
+    with mailbox([]) as elsewhere:
+        settings.MAILBOX_URL = _address(elsewhere)
+        assert "nicht angekommen" in mended(letters.examine())
+
+
+@pytest.mark.parametrize(("password", "folder"), [("wrong", ""), (PASSWORD, "Spam")])
+def test_a_mailbox_that_does_not_open_is_named(inbox, settings, password, folder):
+    with mailbox([]) as port:
+        settings.MAILBOX_URL = _address(port, password=password, folder=folder)
+        assert "lässt sich nicht öffnen" in mended(letters.examine())
+
+
+def test_the_example_says_where_its_letters_lie(settings):
+    settings.DEMO = True
+    (finding,) = letters.examine()
+    assert str(settings.EMAIL_FILE_PATH) in finding.says
+
+
+def _address(port: int, *, password: str = PASSWORD, folder: str = "") -> str:
+    secret = password.replace(" ", "%20")
+    return f"imap://doctor:{secret}@127.0.0.1:{port}/{folder}?address=doctor@example.org"

@@ -39,7 +39,7 @@ WORDS = {
     "zweier": 2,
 }
 ONE = {"eine", "einen", "einem", "einer", "ein"}
-FIGURE = r"(?<![\d.,/§:–-])(?:\d{1,3}(?:\.\d{3})+|[1-9]\d{0,3})(?![\d])(?![.,:/]\d)"
+FIGURE = r"(?<![\w.,/§:–-])(?:\d{1,3}(?:\.\d{3})+|[1-9]\d{0,3})(?![\d])(?![.,:/]\d)"
 SPELT = "|".join(sorted(WORDS, key=len, reverse=True))
 AMOUNT = rf"(?:{FIGURE}|\b(?i:{SPELT})\b)"
 MORE = rf"(?:\d{{1,4}}(?!\d)(?![.,:/]\d)|\b(?i:{SPELT})\b)"

@@ -117,6 +117,7 @@ def test_a_time_is_a_milestone(text: str, starts: str | None, due: str | None) -
         "Gefördert wird mit bis zu 5.000 Euro.",
         "Die Beratung dauert 2 Stunden.",
         "Auf drei Ebenen wird gearbeitet.",
+        "Z1 Beteiligung wird gestärkt.",
         "Die drei Handlungsfelder ergänzen sich.",
         "Der 9. November 1938 mahnt.",
         "Eine Veranstaltung bringt Menschen zusammen.",

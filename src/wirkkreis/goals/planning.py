@@ -71,7 +71,7 @@ def change_goal(
     """
     locked = _open_plan(goal.plan, by)
     check_parent(goal)
-    goal.save(update_fields=list(fields))
+    goal.save(update_fields=[*fields, "found_by"])
     if categories is not None and _put_into_categories(goal, categories):
         fields = [*fields, "categories"]
     if "parent" in fields:

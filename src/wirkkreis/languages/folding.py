@@ -20,6 +20,10 @@ WHOLE = str.maketrans(
 # "ue" is an umlaut spelled out in "Mueller", but not in "Bauer", "neue", "Quelle".
 SPELLED_OUT = re.compile(r"(?<![aeiouq])([aou])e")
 NO_WORD = re.compile(r"[\W_]+")
+# Endings of German nouns, adjectives and verbs in folded spelling, the longest first.
+ENDINGS = ("innen", "ern", "em", "en", "er", "es", "e", "n", "s")
+SHORTEST_STEM = 4
+"""Letters: below that an ending is part of the word ("Seen")."""
 
 
 def letters(text: str) -> str:
@@ -42,6 +46,24 @@ def fold(text: str) -> str:
     too (`aktuell` → `aktull`), which does no harm as long as both sides do.
     """
     return letters(SPELLED_OUT.sub(r"\1", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def stems(text: str) -> list[str]:
+    """What to look for so that inflected forms are found, too: `Konferenzen` → `konferenz`.
+
+    A stem is the beginning of the folded word; looked for anywhere in a text it also finds parts
+    of compounds (`Demokratiekonferenz`).
+    """
+    return [_stem(word) for word in fold(text).split()]
+
+
+def _stem(word: str) -> str:
+    if word.endswith(("nisse", "nissen", "nisses")):
+        return word[: word.rindex("nis") + 3]
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
 
 
 def _plain(char: str) -> str:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from wirkkreis.languages.folding import fold
+from wirkkreis.languages.folding import stems
 from wirkkreis.languages.sorting import SortKeyField
 from wirkkreis.people.spelling import FoldedField
 from wirkkreis.places.models import Municipality
@@ -21,10 +21,10 @@ class FindableQuerySet(models.QuerySet[Row]):
     """Rows with a folded column `found_by`."""
 
     def matching(self, words: str) -> Self:
-        """Those in which every one of the words occurs, whatever its spelling."""
+        """Those in which every word occurs, inflected, in a compound, in any spelling."""
         found = self
-        for word in fold(words).split():
-            found = found.filter(found_by__contains=word)
+        for stem in stems(words):
+            found = found.filter(found_by__contains=stem)
         return found
 
 

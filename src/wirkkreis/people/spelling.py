@@ -1,10 +1,12 @@
 """A column that finds a row whatever the spelling: Müller, Mueller, MULLER."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from wirkkreis.languages.folding import fold
+from wirkkreis.languages.said import Said
 
 if TYPE_CHECKING:
     Text = models.TextField[str, str]
@@ -30,7 +32,12 @@ class FoldedField(Text):
         return name, path, args, kwargs | {"sources": self.sources}
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        texts = (str(getattr(model_instance, source) or "") for source in self.sources)
-        folded = " ".join(fold(text) for text in texts).strip()
+        values = (getattr(model_instance, source) for source in self.sources)
+        folded = " ".join(fold(text) for value in values for text in _texts(value)).strip()
         setattr(model_instance, self.attname, folded)
         return folded
+
+
+def _texts(value: object) -> Iterable[str]:
+    """The text itself, or every language of a translated one."""
+    return value.all.values() if isinstance(value, Said) else (str(value or ""),)

@@ -24,6 +24,7 @@ def frame(request: HouseRequest) -> dict[str, Any]:
             logo_url=partnership.logo.url if partnership.logo else "",
             theme_url=reverse("theme", args=[partnership.colour.lstrip("#").lower()]),
             home_url=reverse("home"),
+            search_url=reverse("search"),
             report_barrier_url=reverse("report-barrier") + f"?seite={request.path}",
             example=partnership.is_example,
             menu=main_menu(request),

@@ -1,5 +1,7 @@
 """A goal on one of three levels, and its second axis: the federal categories."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -8,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.goals.models.plan import PUBLIC_STATES, Plan
 from wirkkreis.languages.fields import TranslatedField
+from wirkkreis.people.models import FindableQuerySet
+from wirkkreis.people.spelling import FoldedField
 from wirkkreis.tenancy.wall import Owned, OwnedManager
 
 
@@ -24,14 +28,14 @@ class Level(models.TextChoices):
         return list(Level).index(self)
 
 
-class GoalQuerySet(models.QuerySet["Goal"]):
+class GoalQuerySet(FindableQuerySet["Goal"]):
     """Goals by audience and order."""
 
-    def visible_to(self, actor: Actor) -> "GoalQuerySet":
+    def visible_to(self, actor: Actor) -> Self:
         """Those of plans the actor may read."""
         return self if actor.is_staff else self.filter(plan__state__in=PUBLIC_STATES)
 
-    def in_order(self) -> "GoalQuerySet":
+    def in_order(self) -> Self:
         """As the plan lists them."""
         return self.order_by("plan", "position", "pk")
 
@@ -48,6 +52,7 @@ class Goal(Owned):
     number = models.CharField(_("Nummer"), max_length=20, blank=True)
     position = models.PositiveIntegerField(_("Reihenfolge"))
     text = TranslatedField(_("Ziel"), multiline=True, max_length=4000)
+    found_by = FoldedField(sources=("text", "target_groups"))
     target_groups = models.CharField(_("Zielgruppen"), max_length=300, blank=True)
     responsible = models.CharField(_("Verantwortlich"), max_length=200, blank=True)
     starts = models.DateField(_("von"), null=True, blank=True)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirkkreis.languages.folding import fold, letters
+from wirkkreis.languages.folding import fold, letters, stems
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,27 @@ def test_umlauts_may_be_spelled_out(syllables: list[str]) -> None:
     for umlaut, plain in [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ü", "Ue")]:
         spelled = spelled.replace(umlaut, plain)
     assert fold(spelled) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [
+        ("Konferenzen", "konferenz"),
+        ("Konferenz", "konferenz"),
+        ("Bündnisse", "bundnis"),
+        ("Häuser", "haus"),
+        ("Lehrerinnen", "lehrer"),
+        ("Vereins", "verein"),
+        ("Seen", "seen"),
+    ],
+)
+def test_an_inflected_word_is_looked_for_by_its_stem(word, stem):
+    assert stems(word) == [stem]
+
+
+@given(st.text(max_size=60))
+def test_a_stem_is_the_beginning_of_its_word(text):
+    assert all(
+        word.startswith(stem) and stem
+        for word, stem in zip(fold(text).split(), stems(text), strict=True)
+    )

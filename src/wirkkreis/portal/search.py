@@ -1,0 +1,99 @@
+"""Search over what a person may see: each package is asked in its own words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from wirkkreis.access.rights import may
+from wirkkreis.accounts.actor import Actor
+from wirkkreis.diary.models import Entry
+from wirkkreis.goals.models import Goal
+from wirkkreis.languages.folding import stems
+from wirkkreis.people.models import Organisation, Person
+
+Row = TypeVar("Row", bound=Model)
+
+MOST = 20
+SHORTEST = 3
+"""Letters; fewer would find nearly everything."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing found: its title, where it is, and what tells it from others."""
+
+    title: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class HitGroup:
+    """Hits of one kind; `more` when there are others beyond those shown."""
+
+    name: str
+    title: str
+    hits: Sequence[Hit]
+    more: bool = False
+
+
+def is_searchable(words: str) -> bool:
+    """Whether at least one word is long enough to look for."""
+    return any(len(stem) >= SHORTEST for stem in stems(words))
+
+
+def search(words: str, *, actor: Actor) -> list[HitGroup]:
+    """What this person may see of what the words find, grouped by kind; one query per kind."""
+    groups = [_goals(words, actor)]
+    if may(actor, "diary.entry.read"):
+        groups.append(_entries(words, actor))
+    if may(actor, "people.read"):
+        groups += [_organisations(words), _persons(words)]
+    return [group for group in groups if group.hits]
+
+
+def _goals(words: str, actor: Actor) -> HitGroup:
+    found = Goal.objects.visible_to(actor).matching(words).select_related("plan")
+    rows, more = _first(found.order_by("-plan__starts", "position"))
+    hits = [
+        Hit(Truncator(goal.text).words(24), goal.get_absolute_url(), f"{goal} · {goal.plan}")
+        for goal in rows
+    ]
+    return HitGroup("goals", _("Ziele"), hits, more)
+
+
+def _entries(words: str, actor: Actor) -> HitGroup:
+    found = Entry.objects.visible_to(actor).matching(words).select_related("kind")
+    rows, more = _first(found.newest_first())
+    hits = [
+        Hit(str(entry), entry.get_absolute_url(), f"{entry.kind} · {date_format(entry.day)}")
+        for entry in rows
+    ]
+    return HitGroup("entries", _("Tagebuch"), hits, more)
+
+
+def _organisations(words: str) -> HitGroup:
+    rows, more = _first(Organisation.objects.matching(words))
+    hits = [
+        Hit(row.name, reverse("organisation", args=[row.pk]), str(row.get_kind_display()))
+        for row in rows
+    ]
+    return HitGroup("organisations", _("Organisationen"), hits, more)
+
+
+def _persons(words: str) -> HitGroup:
+    rows, more = _first(Person.objects.matching(words))
+    hits = [Hit(row.name, reverse("person", args=[row.pk])) for row in rows]
+    return HitGroup("persons", _("Personen"), hits, more)
+
+
+def _first(rows: QuerySet[Row]) -> tuple[list[Row], bool]:
+    """As many rows as are shown, and whether there are more."""
+    found = list(rows[: MOST + 1])
+    return found[:MOST], len(found) > MOST

@@ -1,22 +1,26 @@
 """Letters to accounts: text and HTML from templates, in the language of who reads them."""
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from wirkkreis.accounts.models import Account
 
-class Reader(Protocol):
-    """Somebody with an address and a language."""
+
+@dataclass(frozen=True)
+class Addressee:
+    """Somebody who reads a letter, with or without an account."""
 
     email: str
     language: str
 
 
-def send_letter(template: str, *, to: Reader, context: Mapping[str, Any]) -> None:
+def send_letter(template: str, *, to: Account | Addressee, context: Mapping[str, Any]) -> None:
     """Write a letter and send it when the transaction commits.
 
     `template` names three files: `<template>_subject.txt`, `.txt` and `.html`.

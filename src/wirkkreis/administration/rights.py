@@ -1,0 +1,35 @@
+"""Who may what with the members of a partnership."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wirkkreis.access.rights import predicate, right, staff
+from wirkkreis.accounts.actor import Actor
+from wirkkreis.accounts.models import Role
+
+# The coordination office gives the roles it works with; the lead office gives them all.
+GIVEN_BY_COORDINATOR = frozenset({Role.COORDINATOR, Role.COMMITTEE, Role.YOUTH})
+
+
+@predicate("may give this role")
+def gives(actor: Actor, role: Any) -> bool:
+    """For a role, or without one for "any role at all"."""
+    if Role.LEAD_OFFICE in actor.roles:
+        return True
+    return Role.COORDINATOR in actor.roles and (role is None or role in GIVEN_BY_COORDINATOR)
+
+
+right(
+    "administration.members.read",
+    staff,
+    reason=_("Die Mitglieder sehen die Koordinierungsstelle und das federführende Amt."),
+)
+right(
+    "administration.members.invite",
+    gives,
+    reason=_(
+        "Diese Rolle vergibt das federführende Amt; die Koordinierungsstelle lädt in Gremien, "
+        "ins Jugendforum und in die eigene Stelle ein."
+    ),
+)

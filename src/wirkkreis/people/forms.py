@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.people.models import Contact, Organisation, OrganisationKind, Person
@@ -10,6 +11,13 @@ from wirkkreis.places.models import Municipality
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.forms import DateField
 from wirkkreis.ui.widgets import FileInput
+
+
+def _secure(field: models.Field[Any, Any], **options: Any) -> forms.Field | None:
+    """An address typed without its scheme is a secure one."""
+    if isinstance(field, models.URLField):
+        options["assume_scheme"] = "https"
+    return field.formfield(**options)
 
 
 class OrganisationForm(forms.ModelForm[Organisation]):
@@ -29,6 +37,7 @@ class OrganisationForm(forms.ModelForm[Organisation]):
         ]
         widgets = {"address": forms.Textarea({"rows": 3}), "note": forms.Textarea({"rows": 4})}
         help_texts = {"is_active": _("Ohne Haken steht sie nicht mehr in Auswahllisten.")}
+        formfield_callback = _secure
 
 
 class PersonForm(forms.ModelForm[Person]):

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import Actor
+from wirkkreis.accounts.models import Account
 from wirkkreis.activity.trail import record
 from wirkkreis.people.checking import Checked, checked_rows
 from wirkkreis.people.columns import COLUMNS, heading_row, recognised
@@ -46,7 +47,7 @@ class Preview:
         )
 
 
-def upload(*, by: Actor, kind: ImportKind, file_name: str, content: bytes) -> ImportDraft:
+def upload(*, by: Account, kind: ImportKind, file_name: str, content: bytes) -> ImportDraft:
     """Keep the cells of a spreadsheet as a draft. The file itself is not stored.
 
     Raises ValidationError when the file cannot be read or has no row with the headings.
@@ -71,7 +72,7 @@ def upload(*, by: Actor, kind: ImportKind, file_name: str, content: bytes) -> Im
         file_name=file_name[:200],
         heads=rows[top],
         rows=[[number, cells] for number, cells in below if any(cells)],
-        made_by_id=by.account.pk if by.account else None,
+        made_by=by,
     )
 
 

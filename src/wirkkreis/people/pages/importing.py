@@ -43,15 +43,7 @@ def draft(request: HouseRequest, pk: int) -> HttpResponse:
     preview = Preview.of(row)
     if wanted := asked_format(request):
         return _bad_rows(request, row, preview, wanted)
-    context = {
-        "draft": row,
-        "form": form,
-        "good": Paginator(preview.good, PER_PAGE).get_page(request.GET.get("page")),
-        "bad": Paginator(preview.bad, PER_PAGE).get_page(request.GET.get("bad")),
-        "left_aside": preview.left_aside,
-        "sheets": sheet_links(request),
-        "crumbs": [*_crumbs(row.kind), Link(row.file_name, "")],
-    }
+    context = _preview_context(request, row, preview) | {"form": form}
     status = INVALID if form and form.is_bound else 200
     return answer(request, "people/import_preview.html", context=context, status=status)
 
@@ -70,13 +62,8 @@ def drop(request: HouseRequest, pk: int) -> HttpResponse:
 def _upload(request: HouseRequest, kind: ImportKind) -> HttpResponse:
     forget_old_drafts()
     form = UploadForm(sent(request), request.FILES or None)
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            made = upload(by=request.actor, kind=kind, file_name=file.name, content=file.read())
-            return done(request, reverse("import", args=[made.pk]))
-        except ValidationError as problem:
-            form.add_error("file", problem)
+    if form.is_valid() and (made := _kept(request, kind, form)):
+        return done(request, reverse("import", args=[made.pk]))
     context = {
         "form": form,
         "kind": kind,
@@ -86,6 +73,29 @@ def _upload(request: HouseRequest, kind: ImportKind) -> HttpResponse:
     }
     status = INVALID if form.is_bound else 200
     return answer(request, "people/import_upload.html", context=context, status=status)
+
+
+def _kept(request: HouseRequest, kind: ImportKind, form: UploadForm) -> ImportDraft | None:
+    """The upload as a draft; None when its file cannot be used, which the form then says."""
+    file, account = form.cleaned_data["file"], request.actor.account
+    if account is None:
+        return None
+    try:
+        return upload(by=account, kind=kind, file_name=file.name, content=file.read())
+    except ValidationError as problem:
+        form.add_error("file", problem)
+        return None
+
+
+def _preview_context(request: HouseRequest, row: ImportDraft, preview: Preview) -> dict[str, Any]:
+    return {
+        "draft": row,
+        "good": Paginator(preview.good, PER_PAGE).get_page(request.GET.get("page")),
+        "bad": Paginator(preview.bad, PER_PAGE).get_page(request.GET.get("bad")),
+        "left_aside": preview.left_aside,
+        "sheets": sheet_links(request),
+        "crumbs": [*_crumbs(row.kind), Link(row.file_name, "")],
+    }
 
 
 def _taken_over(request: HouseRequest, row: ImportDraft, said: dict[str, Any]) -> HttpResponse:

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.goals.models import PlanDraft
-from wirkkreis.goals.reading import Reading, UnreadableFile, read_bytes
+from wirkkreis.goals.reading import Reading, UnreadableFile
 from wirkkreis.goals.reviewing import steps
 from wirkkreis.goals.reviewing.document import Impossible, Review, opened
 from wirkkreis.goals.reviewing.forms import ReadForm, SuggestionForm, TakeOverForm
-from wirkkreis.goals.reviewing.keeping import Stale, delete_draft, keep_reading, keep_step
+from wirkkreis.goals.reviewing.keeping import Stale, delete_draft, keep_reading, keep_step, read_in
 from wirkkreis.goals.reviewing.screen import Screen
 from wirkkreis.goals.reviewing.steps import Step
 from wirkkreis.goals.taking_over import hindrances, take_over
@@ -39,7 +39,7 @@ def read_plan(request: HouseRequest) -> HttpResponse:
     file = form.cleaned_data["file"]
     content, name = (file.read(), file.name) if file else (form.cleaned_data["text"].encode(), "")
     try:
-        reading = read_bytes(content, name=name)
+        reading = read_in(content, name)
     except UnreadableFile as problem:
         form.add_error("file" if file else "text", str(problem))
         return _reading_page(request, form)

@@ -11,7 +11,7 @@ from wirkkreis.access.rights import demand
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
 from wirkkreis.goals.models import PlanDraft
-from wirkkreis.goals.reading import Reading
+from wirkkreis.goals.reading import Reading, read, read_bytes
 from wirkkreis.goals.reviewing import history
 from wirkkreis.goals.reviewing.document import Impossible, Review, opened, stored
 
@@ -25,6 +25,16 @@ Move = Callable[[Review, list[str]], Review]
 
 class Stale(Exception):
     """The draft was changed since the page was made: nothing of this step was kept."""
+
+
+def read_in(content: bytes, name: str = "") -> Reading:
+    """What the reader finds in a file's content, in characters that a database can keep.
+
+    Raises UnreadableFile with a message for the person who chose the file.
+    """
+    reading = read_bytes(content, name=name)
+    storable = reading.source.replace("\x00", " ").encode("utf-8", "replace").decode()
+    return reading if storable == reading.source else read(storable, name=name)
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from wirkkreis.goals.models import Period
 from wirkkreis.goals.reviewing.document import LEVELS, Goal, Note, Review, Suggestion
 from wirkkreis.goals.reviewing.forms import KIND_WORDS, SuggestionForm
 from wirkkreis.goals.reviewing.moves import possible_parents
-from wirkkreis.goals.reviewing.words import numbers_of
+from wirkkreis.goals.reviewing.words import numbers_of, text_of
 from wirkkreis.goals.sources import known_source
 from wirkkreis.goals.taking_over import source_and_calculation
 from wirkkreis.tenancy.rules import Rules
@@ -229,7 +229,6 @@ class Screen:
 
     def _card(self, goal: Goal, children: list[GoalCard], depth: int) -> GoalCard:
         parent = self.review.goal(goal.parent) if goal.parent is not None else None
-        own = numbers_of(goal.lines)
         return GoalCard(
             goal=goal,
             word=self.label(goal),
@@ -242,11 +241,20 @@ class Screen:
             parents=self._choices(
                 possible_parents(self.review, goal.level), goal.line, goal.parent
             ),
-            split_lines=[(n, self._lines[n - 1].strip()[:60]) for n in own[1:]],
+            split_lines=self._split_lines(goal),
             typed=self._typed.get(goal.id, {}),
             children=children,
             depth=depth,
         )
+
+    def _split_lines(self, goal: Goal) -> list[tuple[int, str]]:
+        """Where another goal could begin: lines with words that are not the goal's first."""
+        lines = [(number, text_of(self._lines, [number])) for number in numbers_of(goal.lines)[1:]]
+        return [
+            (number, _short(words))
+            for number, words in lines
+            if words and not goal.text.startswith(words[:20])
+        ]
 
     def _suggestion(self, found: Suggestion, note_line: int = 0) -> SuggestionCard:
         source = known_source(source_and_calculation(found)[0])
@@ -346,7 +354,7 @@ def _span(ranges: Sequence[tuple[int, int]]) -> str:
 
 
 def _target(found: Suggestion) -> str:
-    if found.target is None:
+    if found.target is None or found.kind == "milestone":
         return found.unit
     number = number_format(int(found.target) if found.target == int(found.target) else found.target)
     return f"{number} {found.unit}".strip()
@@ -368,4 +376,5 @@ def _days(found: Suggestion) -> str:
 
 
 def _day(iso: str | None) -> str:
-    return date_format(date.fromisoformat(iso), "SHORT_DATE_FORMAT") if iso else ""
+    """A day set apart from the direction of the text around it (Unicode's isolates)."""
+    return f"\u2068{date_format(date.fromisoformat(iso), 'SHORT_DATE_FORMAT')}\u2069" if iso else ""

@@ -100,6 +100,11 @@ def test_an_uploaded_text_is_read(browser):
     assert browser.post(reverse("plan-read"), {"file": file}).status_code == 303
 
 
+def test_a_stray_null_character_in_a_file_does_no_harm(browser):
+    file = SimpleUploadedFile("plan.txt", PLAN.replace("Hass.", "Hass\x00.").encode())
+    assert browser.post(reverse("plan-read"), {"file": file}).status_code == 303
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

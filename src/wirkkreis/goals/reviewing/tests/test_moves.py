@@ -210,8 +210,13 @@ def test_only_the_last_steps_are_kept(review):
     assert len(review.steps) == history.KEPT
 
 
+TABLE = [
+    "| Leitziel | Mittlerziel | Handlungsziel |",
+    "|---|---|---|",
+    "| A ist da | B ist da | 3 C im Jahr |",
+]
 WORDS = st.sampled_from(
-    [line for line in LINES if line.strip()] + ["", "1. Ziel", "- 4 Feste", "|"]
+    [line for line in LINES if line.strip()] + TABLE + ["", "1. Ziel", "- 4 Feste"]
 )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
+from wirkkreis.diary import durations
 from wirkkreis.goals.models import Goal
 from wirkkreis.languages.fields import TranslatedField
 from wirkkreis.people.models import FindableQuerySet, Organisation, Person
@@ -138,6 +139,8 @@ class Entry(Owned):
     created_at = models.DateTimeField(_("eingetragen am"), db_default=Now(), editable=False)
     changed_at = models.DateTimeField(_("geändert am"), db_default=Now(), editable=False)
 
+    people: int | None  # where the rows were asked `with_people()`
+
     objects = OwnedManager.from_queryset(EntryQuerySet)()
 
     class Meta:
@@ -167,6 +170,20 @@ class Entry(Owned):
     def get_absolute_url(self) -> str:
         """The entry's page, for staff."""
         return reverse("diary-entry", args=[self.pk])
+
+    @property
+    def duration(self) -> str:
+        """How long it took, in words; "" where nobody said."""
+        return durations.said(self.minutes)
+
+    def goals_in_order(self) -> models.QuerySet[Goal]:
+        """The goals it serves, as their plan lists them."""
+        return self.goals.order_by("plan", "position", "pk")
+
+    def people_reached(self) -> int | None:
+        """How many people it reached; None when nobody counted."""
+        reached: int | None = self.reached.aggregate(sum=Sum("count"))["sum"]
+        return reached
 
 
 class Reach(Owned):

@@ -1,0 +1,285 @@
+"""The forms of the diary."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wirkkreis.diary import durations
+from wirkkreis.diary.inputs import FilesField, NamesField
+from wirkkreis.diary.models import LONGEST_ENTRY, Entry, Kind
+from wirkkreis.goals.models import Goal, Plan
+from wirkkreis.people.models import Organisation, Person
+from wirkkreis.places.models import Municipality
+from wirkkreis.tenancy import clock
+from wirkkreis.tenancy.models import rules_for
+from wirkkreis.ui.forms import DateField
+from wirkkreis.ui.widgets import CountInput
+
+MOST_PEOPLE: Final = 100_000
+GOAL_LENGTH: Final = 110
+"""Characters of a goal's text beside its box."""
+
+
+class GoalsField(forms.ModelMultipleChoiceField[Goal]):
+    """Goals by number and the beginning of their text."""
+
+    def label_from_instance(self, obj: Goal) -> str:
+        return said_goal(obj)
+
+
+def said_goal(goal: Goal) -> str:
+    """A goal as one short line: its number and the beginning of its text."""
+    return f"{goal.number} {Truncator(goal.text).chars(GOAL_LENGTH)}".strip()
+
+
+class EntryForm(forms.Form):
+    """One entry. `entry` is the one to be changed; without it the form is for a new one.
+
+    `people` is the total; the age bands need not add up to it, the rest is without age.
+    """
+
+    mark_optional = False
+
+    kind = forms.ModelChoiceField(
+        Kind.objects.none(),
+        label=gettext_lazy("Was war es?"),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": gettext_lazy("Bitte antippen, was es war.")},
+    )
+    topic = forms.CharField(
+        label=gettext_lazy("Worum ging es?"), max_length=160, required=False, strip=True
+    )
+    day = DateField(label=gettext_lazy("Wann?"))
+    municipality = forms.ModelChoiceField(
+        Municipality.objects.none(),
+        label=gettext_lazy("Wo?"),
+        required=False,
+        empty_label=gettext_lazy("ohne Ort"),
+    )
+    minutes = forms.TypedChoiceField(
+        label=gettext_lazy("Wie lange?"),
+        coerce=int,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    other_minutes = forms.IntegerField(
+        label=gettext_lazy("Andere Dauer in Minuten"),
+        min_value=1,
+        max_value=LONGEST_ENTRY,
+        required=False,
+        widget=CountInput,
+    )
+    people = forms.IntegerField(
+        label=gettext_lazy("Wie viele Menschen?"),
+        min_value=0,
+        max_value=MOST_PEOPLE,
+        required=False,
+        widget=CountInput,
+    )
+    goals = GoalsField(
+        Goal.objects.none(),
+        label=gettext_lazy("Wofür zählt es?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    organisations = NamesField(
+        model=Organisation, label=gettext_lazy("Beteiligte Organisationen"), required=False
+    )
+    persons = NamesField(model=Person, label=gettext_lazy("Beteiligte Personen"), required=False)
+    note = forms.CharField(
+        label=gettext_lazy("Notiz"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Nur für die Mitarbeitenden sichtbar."),
+    )
+    uploads = FilesField(
+        label=gettext_lazy("Dateien"),
+        required=False,
+        help_text=gettext_lazy(
+            "PDF, Bilder, Word, Excel, OpenDocument oder Text, je höchstens 10 MB."
+        ),
+    )
+    alt = forms.CharField(
+        label=gettext_lazy("Was ist auf den Bildern zu sehen?"), max_length=200, required=False
+    )
+    nonce = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, entry: Entry | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = Kind.objects.active()
+        self._choices("kind", kinds | Kind.objects.filter(pk=entry.kind_id) if entry else kinds)
+        self._choices("municipality", Municipality.objects.all())
+        self._choices("goals", offered_goals(entry))
+        self._offer_minutes()
+        self._offer_age_bands()
+        for name in ("organisations", "persons"):
+            field = self.fields[name]
+            if isinstance(field, NamesField):
+                field.suggest()
+
+    @property
+    def bands(self) -> list[forms.BoundField]:
+        """The inputs of the age bands."""
+        return [self[name] for name in self._bands]
+
+    @property
+    def more_is_open(self) -> bool:
+        """Whether the part for the rare things has something to show."""
+        rare = ("other_minutes", *self._bands, "organisations", "persons", "note", "uploads", "alt")
+        return any(self[name].value() or self[name].errors for name in rare)
+
+    def content(self) -> dict[str, Any]:
+        """The cleaned values as `writing` takes them."""
+        taken = ("kind", "day", "municipality", "topic", "note", "goals")
+        return {name: self.cleaned_data[name] for name in taken} | {
+            "minutes": self.cleaned_data["other_minutes"] or self.cleaned_data["minutes"] or 0,
+            "organisations": self.cleaned_data["organisations"],
+            "persons": self.cleaned_data["persons"],
+            "reached": self.cleaned_data["reached"],
+        }
+
+    def clean_day(self) -> date:
+        """A diary looks back."""
+        day: date = self.cleaned_data["day"]
+        if day > clock.today():
+            raise ValidationError(_("Dieser Tag kommt erst noch. Eingetragen wird, was war."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Bring total and age bands together."""
+        cleaned = self.cleaned_data
+        by_band = {
+            band: cleaned[name]
+            for name, band in self._bands.items()
+            if cleaned.get(name) is not None
+        }
+        total, known = cleaned.get("people"), sum(by_band.values())
+        if total is not None and known > total:
+            facts = {"known": known, "total": total}
+            said = _("Die Altersgruppen ergeben %(known)d, das sind mehr als %(total)d.")
+            self.add_error("people", said % facts)
+        if total is not None and (total > known or not by_band):
+            by_band[""] = total - known
+        cleaned["reached"] = by_band
+        return cleaned
+
+    def _choices(self, name: str, rows: QuerySet[Any]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = rows
+
+    def _offer_minutes(self) -> None:
+        now = self.initial.get("minutes")
+        offered = sorted({*durations.CHIPS, now} if now else durations.CHIPS)
+        field = self.fields["minutes"]
+        if isinstance(field, forms.TypedChoiceField):
+            field.choices = [(minutes, durations.said(minutes)) for minutes in offered]
+
+    def _offer_age_bands(self) -> None:
+        """One input per band of the rule set, and of those the entry has from older rules."""
+        reached: Mapping[str, int] = self.initial.get("reached") or {}
+        bands = dict.fromkeys((*rules_for(clock.today().year).age_bands, *reached))
+        self._bands = {f"band_{place}": band for place, band in enumerate(filter(None, bands))}
+        for name, band in self._bands.items():
+            self.fields[name] = forms.IntegerField(
+                label=band,
+                min_value=0,
+                max_value=MOST_PEOPLE,
+                required=False,
+                initial=reached.get(band),
+                widget=CountInput,
+            )
+
+
+def offered_goals(entry: Entry | None = None) -> QuerySet[Goal]:
+    """The lowest goals of the plans in force, and those the entry serves already."""
+    children = Goal.objects.filter(parent=OuterRef("pk"))
+    offered: Q = Q(plan__in=Plan.objects.in_force()) & ~Q(Exists(children))
+    if entry:
+        offered |= Q(pk__in=entry.goals.order_by().values("pk"))
+    return Goal.objects.filter(offered).in_order()
+
+
+class FilterForm(forms.Form):
+    """What narrows the list."""
+
+    kind = forms.ModelChoiceField(
+        Kind.objects.none(),
+        label=gettext_lazy("Art"),
+        required=False,
+        empty_label=gettext_lazy("alle"),
+    )
+    first = DateField(label=gettext_lazy("von"), required=False)
+    last = DateField(label=gettext_lazy("bis"), required=False)
+    municipality = forms.ModelChoiceField(
+        Municipality.objects.none(),
+        label=gettext_lazy("Gemeinde"),
+        required=False,
+        empty_label=gettext_lazy("alle"),
+    )
+    goal = forms.TypedChoiceField(label=gettext_lazy("Ziel"), required=False, coerce=int)
+    q = forms.CharField(
+        label=gettext_lazy("Suchwort"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, rows in (
+            ("kind", Kind.objects.all()),
+            ("municipality", Municipality.objects.all()),
+        ):
+            field = self.fields[name]
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = rows
+        goal = self.fields["goal"]
+        if isinstance(goal, forms.TypedChoiceField):
+            goal.choices = [("", _("alle")), *_goals_by_plan()]
+
+
+def _goals_by_plan() -> list[tuple[str, list[tuple[int, str]]]]:
+    """Every goal that is no draft, under its plan, the newest plan first."""
+    goals = Goal.objects.exclude(plan__state="draft").select_related("plan")
+    groups: dict[str, list[tuple[int, str]]] = {}
+    for goal in goals.order_by("-plan__starts", "-plan", "position", "pk"):
+        groups.setdefault(str(goal.plan.title), []).append((goal.pk, said_goal(goal)))
+    return list(groups.items())
+
+
+class RemoveForm(forms.Form):
+    """Why an entry is taken out."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Warum?"),
+        max_length=200,
+        help_text=gettext_lazy(
+            "Der Grund bleibt in der Geschichte stehen. Bitte nennen Sie keine Personen."
+        ),
+        error_messages={"required": gettext_lazy("Bitte den Grund angeben.")},
+    )
+
+
+class FileForm(forms.Form):
+    """More files for an entry."""
+
+    uploads = FilesField(
+        label=gettext_lazy("Dateien"),
+        help_text=gettext_lazy(
+            "PDF, Bilder, Word, Excel, OpenDocument oder Text, je höchstens 10 MB."
+        ),
+        error_messages={"required": gettext_lazy("Bitte eine Datei auswählen.")},
+    )
+    alt = forms.CharField(
+        label=gettext_lazy("Was ist auf den Bildern zu sehen?"), max_length=200, required=False
+    )

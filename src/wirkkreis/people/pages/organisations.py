@@ -99,31 +99,32 @@ def _chosen(form: OrganisationFilter) -> OrganisationQuerySet:
 
 
 def _sheet(request: HouseRequest, rows: OrganisationQuerySet, wanted: Format) -> HttpResponse:
-    return sheet(
-        request,
-        name=_("Organisationen"),
-        columns=[
-            _("Name"),
-            _("Art"),
-            _("Registernummer"),
-            _("Anschrift"),
-            _("Gemeinde"),
-            _("Website"),
-            _("Notiz"),
-            _("aktiv"),
-        ],
-        rows=(
-            [
-                row.name,
-                row.get_kind_display(),
-                row.register_number,
-                row.address,
-                row.municipality.name if row.municipality else "",
-                row.website,
-                row.note,
-                row.is_active,
-            ]
-            for row in rows
-        ),
-        format=wanted,
-    )
+    name = _("Organisationen")
+    return sheet(request, name=name, columns=_heads(), rows=map(_cells, rows), format=wanted)
+
+
+def _heads() -> list[str]:
+    """Headings that the import knows, so that a mended list can come back."""
+    return [
+        _("Name"),
+        _("Art"),
+        _("Registernummer"),
+        _("Anschrift"),
+        _("Gemeinde"),
+        _("Website"),
+        _("Notiz"),
+        _("aktiv"),
+    ]
+
+
+def _cells(row: Organisation) -> list[Any]:
+    return [
+        row.name,
+        row.get_kind_display(),
+        row.register_number,
+        row.address,
+        row.municipality.name if row.municipality else "",
+        row.website,
+        row.note,
+        row.is_active,
+    ]

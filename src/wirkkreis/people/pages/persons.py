@@ -1,5 +1,7 @@
 """Persons: the list, one of them, the form, and erasing."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
@@ -120,27 +122,18 @@ def _chosen(form: PersonFilter) -> PersonQuerySet:
 
 
 def _sheet(request: HouseRequest, rows: PersonQuerySet, wanted: Format) -> HttpResponse:
-    return sheet(
-        request,
-        name=_("Personen"),
-        columns=[
-            _("Name"),
-            _("E-Mail-Adresse"),
-            _("Telefon"),
-            _("Organisation"),
-            _("Zweck"),
-            _("aufbewahren bis"),
-        ],
-        rows=(
-            [
-                row.name,
-                row.email,
-                row.phone,
-                ", ".join(contact.organisation.name for contact in row.contacts.all()),
-                row.purpose,
-                row.keep_until,
-            ]
-            for row in rows
-        ),
-        format=wanted,
-    )
+    columns = [
+        _("Name"),
+        _("E-Mail-Adresse"),
+        _("Telefon"),
+        _("Organisation"),
+        _("Zweck"),
+        _("aufbewahren bis"),
+    ]
+    found = map(_cells, rows)
+    return sheet(request, name=_("Personen"), columns=columns, rows=found, format=wanted)
+
+
+def _cells(row: Person) -> list[Any]:
+    organisations = ", ".join(contact.organisation.name for contact in row.contacts.all())
+    return [row.name, row.email, row.phone, organisations, row.purpose, row.keep_until]

@@ -19,24 +19,15 @@ def enter(request: HouseRequest) -> HttpResponse:
     """One table of one source: year, source, and a number for each municipality."""
     form = PopulationForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        written = enter_populations(
-            by=request.actor,
-            year=form.cleaned_data["year"],
-            source=form.cleaned_data["source"],
-            counts=form.counts(),
-        )
-        told = ngettext(
-            "Eine Zahl ist eingetragen.", "%(n)s Zahlen sind eingetragen.", len(written)
-        )
-        messages.success(request, told % {"n": len(written)})
+        year, source = form.cleaned_data["year"], form.cleaned_data["source"]
+        n = len(enter_populations(by=request.actor, year=year, source=source, counts=form.counts()))
+        told = ngettext("Eine Zahl ist eingetragen.", "%(n)s Zahlen sind eingetragen.", n)
+        messages.success(request, told % {"n": n})
         return done(request, reverse("places"))
     crumbs = [Link(_("Orte"), reverse("places")), Link(_("Einwohnerzahlen eintragen"), "")]
-    return answer(
-        request,
-        "places/population_form.html",
-        context={"form": form, "crumbs": crumbs},
-        status=INVALID if form.is_bound else 200,
-    )
+    context = {"form": form, "crumbs": crumbs}
+    status = INVALID if form.is_bound else 200
+    return answer(request, "places/population_form.html", context=context, status=status)
 
 
 def remove(request: HouseRequest, pk: int) -> HttpResponse:

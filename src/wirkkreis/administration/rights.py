@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wirkkreis.access.rights import predicate, right, staff
+from wirkkreis.access.rights import auditor, lead_office, predicate, right, staff
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.accounts.models import Role
 
@@ -32,4 +32,14 @@ right(
         "Diese Rolle vergibt das federführende Amt; die Koordinierungsstelle lädt in Gremien, "
         "ins Jugendforum und in die eigene Stelle ein."
     ),
+)
+right(
+    "administration.rules.read",
+    staff | auditor,
+    reason=_("Die Regeln sehen die Geschäftsstellen und die Prüfung."),
+)
+right(
+    "administration.rules.change",
+    lead_office,
+    reason=_("Regeln und Angaben der Partnerschaft ändert das federführende Amt."),
 )

@@ -9,3 +9,5 @@ verb("administration.invitation.sent_again", _("hat eine Einladung noch einmal g
 verb("administration.invitation.withdrawn", _("hat eine Einladung zurückgezogen"))
 verb("administration.invitation.accepted", _("hat eine Einladung angenommen"))
 verb("administration.membership.ended", _("hat eine Mitgliedschaft beendet"))
+verb("administration.rules.changed", _("hat die Regeln eines Förderjahres geändert"), public=True)
+verb("administration.partnership.changed", _("hat die Angaben der Partnerschaft geändert"))

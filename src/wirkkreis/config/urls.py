@@ -3,8 +3,9 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from wirkkreis.access.urls import page
+from wirkkreis.access.urls import page, under_right
 from wirkkreis.portal.pages import house
+from wirkkreis.ui import urls as shelf
 
 urlpatterns: list[URLPattern | URLResolver] = [
     page("farbe/<str:colour>.css", house.theme, right="everyone", name="theme"),
@@ -17,8 +18,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("wirkkreis.diary.urls")),
         path("", include("wirkkreis.people.urls")),
         path("", include("wirkkreis.places.urls")),
+        path("", include("wirkkreis.activity.urls")),
         path("", include("wirkkreis.administration.urls")),
+        path("", include("wirkkreis.administration.rule_urls")),
+        path("ui/", include(under_right("everyone", shelf.urlpatterns))),
         path("", include("wirkkreis.administration.urls")),
+        path("", include("wirkkreis.administration.rule_urls")),
+        path("ui/", include(under_right("everyone", shelf.urlpatterns))),
         prefix_default_language=False,
     ),
 ]

@@ -14,8 +14,11 @@ def main_menu(request: HouseRequest) -> list[Link]:
         (_("Start"), "home", "everyone"),
         (_("Heute"), "today", "member"),
         (_("Ziele"), "goals", "everyone"),
-        (_("Plan bearbeiten"), "plans", "goals.plan.edit"),
         (_("Tagebuch"), "diary", "diary.entry.read"),
+        (_("Pläne"), "plans", "goals.plan.edit"),
+        (_("Adressen"), "organisations", "people.read"),
+        (_("Orte"), "places", "everyone"),
+        (_("Verwaltung"), "members", "administration.members.read"),
     ]
     return [_link(request, label, name) for label, name, right in ways if may(request.actor, right)]
 

@@ -1,6 +1,6 @@
 """Partnerships and their rule sets."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -52,6 +52,8 @@ class RuleSet(Owned):
 
     Rows only grow: what was decided under an older version keeps that version.
     """
+
+    NON_PERSONAL: ClassVar[tuple[str, ...]] = ("values",)
 
     year = models.PositiveSmallIntegerField(_("Förderjahr"))
     version = models.PositiveSmallIntegerField(_("Fassung"))

@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as library
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -87,6 +88,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         type: Authenticator.Type,  # noqa: A002  # the library's name
     ) -> str:
         return gettext("Mein Passkey")
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Passkeys belong to the host where people sign in."""
+        entity = super().get_public_key_credential_rp_entity()
+        return entity | {"id": settings.SIGN_IN_HOST or entity["id"]}
 
     def _get_site_name(self) -> str:
         """The name that apps and passkeys show: the partnership's, on the sign-in host ours."""

@@ -75,6 +75,28 @@ class Session(AbstractBaseSession):
         verbose_name_plural = _("Sitzungen")
 
 
+class HandOver(models.Model):
+    """A ticket from the sign-in host to one partnership's host: one use, one minute, one browser.
+
+    The address holds the only copy of the ticket; we keep what it hashes to.
+    """
+
+    ticket_digest = models.CharField(max_length=64, unique=True)
+    browser_digest = models.CharField(max_length=64)
+    host = models.CharField(max_length=253)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    second_factor = models.BooleanField()
+    root = models.CharField(max_length=40)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("Übergabe")
+        verbose_name_plural = _("Übergaben")
+
+    def __str__(self) -> str:
+        return self.host
+
+
 class Role(models.TextChoices):
     """What a membership lets a person do in its partnership."""
 

@@ -84,6 +84,11 @@ def end_family(session: SessionBase) -> None:
     Session.objects.filter(_family(session)).delete()
 
 
+def root_of(session: SessionBase) -> str:
+    """The session that this one was handed over from, else itself."""
+    return str(session.get(ABOUT, {}).get("root") or session.session_key or "")
+
+
 def _family(session: SessionBase) -> Q:
-    root = session.get(ABOUT, {}).get("root") or session.session_key
+    root = root_of(session)
     return Q(session_key=session.session_key) | Q(session_key=root) | Q(root=root)

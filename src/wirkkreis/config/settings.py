@@ -118,6 +118,11 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,12/h/key",
     "confirm_login_code": "30/m/ip,10/10m/key",
 }
+# The one host where people of all partnerships sign in; empty: each host by itself.
+SIGN_IN_HOST = environment.text("WIRKKREIS_SIGN_IN_HOST", "").lower()
+if SIGN_IN_HOST:
+    ALLOWED_HOSTS.append(SIGN_IN_HOST)
+
 # The second factor: demanded by rights that say so, but not of the example's people in demo mode.
 SECOND_FACTOR_URL = "second-factor"
 TOTP_KEY_FILE = environment.text(

@@ -5,19 +5,27 @@ from django.urls import URLPattern, URLResolver
 
 from wirkkreis.access.urls import page
 from wirkkreis.portal.pages import demo, second_factor, signing
+from wirkkreis.portal.pages.handing_over import View, arrival, hand_over, on_sign_in_host
 
-_sign_in = signing.SignIn.as_view()
-_enter_code = signing.EnterCode.as_view()
-_show_factor = second_factor.ShowFactor.as_view()
-_by_passkey = second_factor.SignInByPasskey.as_view()
-_show_again = second_factor.ShowFactorAgain.as_view()
-_passkey_again = second_factor.ShowPasskeyAgain.as_view()
-_connect_app = second_factor.ConnectApp.as_view()
-_disconnect_app = second_factor.DisconnectApp.as_view()
-_spare_codes = second_factor.SpareCodes.as_view()
-_new_spare_codes = second_factor.NewSpareCodes.as_view()
-_add_passkey = second_factor.AddPasskey.as_view()
-_remove_passkey = second_factor.RemovePasskey.as_view()
+_sign_in = on_sign_in_host(signing.SignIn.as_view())
+_enter_code = on_sign_in_host(signing.EnterCode.as_view())
+_show_factor = on_sign_in_host(second_factor.ShowFactor.as_view())
+_by_passkey = on_sign_in_host(second_factor.SignInByPasskey.as_view())
+
+
+def _factor(view: View) -> View:
+    return on_sign_in_host(view, through="second-factor")
+
+
+_overview = _factor(second_factor.overview)
+_show_again = _factor(second_factor.ShowFactorAgain.as_view())
+_passkey_again = _factor(second_factor.ShowPasskeyAgain.as_view())
+_connect_app = _factor(second_factor.ConnectApp.as_view())
+_disconnect_app = _factor(second_factor.DisconnectApp.as_view())
+_spare_codes = _factor(second_factor.SpareCodes.as_view())
+_new_spare_codes = _factor(second_factor.NewSpareCodes.as_view())
+_add_passkey = _factor(second_factor.AddPasskey.as_view())
+_remove_passkey = _factor(second_factor.RemovePasskey.as_view())
 
 _OWN = "profil/sicherheit/"
 
@@ -27,8 +35,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     page("anmelden/code/", _enter_code, right="everyone", name="account_confirm_login_code"),
     page("anmelden/zweiter-faktor/", _show_factor, right="everyone", name="mfa_authenticate"),
     page("anmelden/passkey/", _by_passkey, right="everyone", name="mfa_login_webauthn"),
+    page("anmelden/uebergabe/", hand_over, right="signed_in", name="hand-over"),
+    page("anmelden/ankunft/", arrival, right="everyone", name="arrival"),
     page("abmelden/", signing.sign_out, right="everyone", name="sign-out"),
-    page(_OWN, second_factor.overview, right="signed_in", name="second-factor"),
+    page(_OWN, _overview, right="signed_in", name="second-factor"),
     page(f"{_OWN}zeigen/", _show_again, right="signed_in", name="mfa_reauthenticate"),
     page(
         f"{_OWN}zeigen/passkey/",
@@ -63,6 +73,6 @@ if settings.DEMO:
 urlpatterns += [
     page("anmelden/", _sign_in, right="everyone", name="account_login"),
     page("anmelden/", _sign_in, right="everyone", name="account_request_login_code"),
-    page(_OWN, second_factor.overview, right="signed_in", name="mfa_index"),
-    page(_OWN, second_factor.overview, right="signed_in", name="mfa_list_webauthn"),
+    page(_OWN, _overview, right="signed_in", name="mfa_index"),
+    page(_OWN, _overview, right="signed_in", name="mfa_list_webauthn"),
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.accounts.adapters import TOO_MANY
+from wirkkreis.accounts.handing_over import is_away
 from wirkkreis.accounts.models import Account
 from wirkkreis.administration.forms import NameForm
 from wirkkreis.administration.inviting import accept
@@ -61,6 +62,8 @@ def _new_account(offer: Invitation, form: NameForm) -> Account:
 
 def _send_code(request: HouseRequest, offer: Invitation, account: Account) -> HttpResponse:
     request.session[ACCEPTING] = offer.pk
-    LoginCodeVerificationProcess.initiate(request=request, user=account, email=account.email)
     here = urlencode({"next": request.get_full_path()})
+    if is_away(request):
+        return done(request, f"{reverse('sign-in')}?{here}")
+    LoginCodeVerificationProcess.initiate(request=request, user=account, email=account.email)
     return done(request, f"{reverse('account_confirm_login_code')}?{here}")

@@ -1,0 +1,1 @@
+"""The forms of the staff pages, one file per group of screens."""

@@ -114,7 +114,24 @@ class PersonFilter(forms.Form):
     """What narrows the list of persons."""
 
     q = forms.CharField(label=_("Suche"), required=False, widget=forms.SearchInput)
-    due = forms.BooleanField(label=_("nur zum Löschen vorgeschlagen"), required=False)
+    due = forms.ChoiceField(
+        label=_("Stand"),
+        required=False,
+        choices=[("", _("alle")), ("yes", _("zum Löschen vorgeschlagen"))],
+    )
+
+
+class PersonSearch(forms.Form):
+    """Whom somebody looks for."""
+
+    q = forms.CharField(
+        label=_("Wen suchen Sie?"),
+        required=False,
+        help_text=_("Name oder E-Mail-Adresse"),
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+
+    mark_optional = False
 
 
 class UploadForm(forms.Form):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.people.forms import ContactForm
+from wirkkreis.people.forms import ContactForm, PersonSearch
 from wirkkreis.people.keeping import save_contact
 from wirkkreis.people.models import Contact, Organisation, Person
 from wirkkreis.people.pages.sorting import sent
@@ -28,6 +28,7 @@ def add(request: HouseRequest, pk: int) -> HttpResponse:
     found = list(Person.objects.matching(words)[: SHOWN + 1]) if words else []
     context = {
         "organisation": organisation,
+        "form": PersonSearch(request.GET),
         "words": words,
         "found": found[:SHOWN],
         "more": len(found) > SHOWN,

@@ -129,7 +129,7 @@ def test_a_contact_ends(at_work, contact):
 
 def test_persons_to_be_deleted_stand_out(at_work, berta):
     Person.objects.create(name="Alt Karl", purpose="x", keep_until=date(2026, 3, 11))
-    page = at_work.get("/personen/?due=on").content.decode()
+    page = at_work.get("/personen/?due=yes").content.decode()
     assert "Alt Karl" in page
     assert "Berta" not in page
     assert "zu löschen" in page

@@ -119,22 +119,33 @@ def _take(request: HouseRequest, pk: int, step: Step, *, goal: int = 0) -> HttpR
     url = reverse("plan-review", args=[pk]) + (f"?seite={page}" if page.isdecimal() else "")
     if request.method != "POST":
         return HttpResponseRedirect(url)
-    version = request.POST.get("version", "")
-    version = version if version.isdecimal() else "-1"
     try:
-        keep_step(draft, step.what, step.move, by=request.actor, version=int(version))
+        keep_step(draft, step.what, step.move, by=request.actor, version=_version(request))
     except Impossible as reason:
-        refused = str(reason)
+        return _refused(request, draft, goal, str(reason))
     except Stale:
-        refused = _(
-            "Der Entwurf wurde inzwischen an anderer Stelle geändert. Hier sehen Sie den neuen "
-            "Stand; Ihr Schritt wurde nicht ausgeführt."
-        )
-    else:
-        return done(request, url + step.anchor, in_place=True)
+        return _refused(request, draft, goal, _stale())
+    return done(request, url + step.anchor, in_place=True)
+
+
+def _refused(request: HouseRequest, draft: PlanDraft, goal: int, reason: str) -> HttpResponse:
+    """The review as it stands now, why the step was not taken, and what was typed for a goal."""
     draft.refresh_from_db()
     typed = {goal: request.POST.dict()} if "text" in request.POST else {}
-    return _review_page(request, draft, refused=refused, typed=typed, status=INVALID)
+    return _review_page(request, draft, refused=reason, typed=typed, status=INVALID)
+
+
+def _stale() -> str:
+    return _(
+        "Der Entwurf wurde inzwischen an anderer Stelle geändert. Hier sehen Sie den neuen "
+        "Stand; Ihr Schritt wurde nicht ausgeführt."
+    )
+
+
+def _version(request: HouseRequest) -> int:
+    """The draft's version that the form was made of; -1, which none has, when it says none."""
+    version = request.POST.get("version", "")
+    return int(version) if version.isdecimal() and len(version) < 10 else -1
 
 
 def _review_page(

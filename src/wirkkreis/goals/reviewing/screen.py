@@ -8,8 +8,8 @@ from itertools import groupby
 
 from django.core.paginator import Page, Paginator
 from django.utils.formats import date_format, number_format
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
@@ -329,14 +329,12 @@ def marked(text: str, quotes: Sequence[str]) -> SafeString:
             covered[-1] = (covered[-1][0], max(end, covered[-1][1]))
         else:
             covered.append((start, end))
-    parts, at = [], 0
-    for start, end in covered:
-        parts += [
-            conditional_escape(text[at:start]),
-            format_html("<mark>{}</mark>", text[start:end]),
-        ]
-        at = end
-    return mark_safe("".join([*parts, conditional_escape(text[at:])]))  # noqa: S308  # escaped above
+    ends = [0, *(end for _start, end in covered)]
+    plain_and_quoted = (
+        (text[before:start], format_html("<mark>{}</mark>", text[start:end]))
+        for before, (start, end) in zip(ends, covered, strict=False)
+    )
+    return format_html("{}{}", format_html_join("", "{}{}", plain_and_quoted), text[ends[-1] :])
 
 
 def _where(quote: str, text: str) -> tuple[int, int] | None:

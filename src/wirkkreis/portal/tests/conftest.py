@@ -8,6 +8,9 @@ import pytest
 from django.conf import settings as django_settings
 
 from wirkkreis.accounts.models import Account, Membership, Role
+
+# Imported here, in demo mode: a test that leaves it must not be the first to make the addresses.
+from wirkkreis.portal.tests import alone as pages_alone
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.tenancy.wall import inside
 
@@ -15,11 +18,11 @@ from wirkkreis.tenancy.wall import inside
 @pytest.fixture
 def alone(settings):
     """Only the pages of sign-in, in a bare frame."""
-    settings.ROOT_URLCONF = "wirkkreis.portal.tests.alone"
+    settings.ROOT_URLCONF = pages_alone.__name__
     templates: list[dict[str, Any]] = copy.deepcopy(django_settings.TEMPLATES)
     processors = templates[0]["OPTIONS"]["context_processors"]
     processors.remove("wirkkreis.portal.frame.frame")
-    processors.append("wirkkreis.portal.tests.alone.bare_frame")
+    processors.append(f"{pages_alone.__name__}.bare_frame")
     shelf = ["django.templatetags.i18n", "wirkkreis.ui.templatetags.shelf"]
     templates[0]["OPTIONS"].setdefault("builtins", shelf)
     settings.TEMPLATES = templates

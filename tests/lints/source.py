@@ -41,7 +41,8 @@ def is_test(path: Path) -> bool:
 @functools.cache
 def text(path: Path) -> str:
     """The content of a file."""
-    return path.read_text(encoding="utf-8")
+    # A sample for a reader may be written in another encoding on purpose.
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 @functools.cache

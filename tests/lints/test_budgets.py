@@ -13,7 +13,9 @@ VIEW_LINES = 20
 
 
 def test_a_python_file_has_at_most_400_lines():
-    assert not _too_long(source.python(), FILE_LINES, "split it by what its parts are about")
+    # What Django writes by itself is read by Django alone.
+    ours = [path for path in source.python() if path.parent.name != "migrations"]
+    assert not _too_long(ours, FILE_LINES, "split it by what its parts are about")
 
 
 def test_a_template_has_at_most_120_lines():

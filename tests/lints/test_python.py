@@ -13,6 +13,8 @@ SAYS_NOTHING |= {"common", "manager", "managers", "mixin", "mixins", "misc"}
 # Who may look beyond one partnership, and what for.
 MAY_LOOK_EVERYWHERE = {
     "src/wirkkreis/tenancy/wall.py": "makes the door",
+    "src/wirkkreis/console/backup/saving.py": "a backup holds every partnership",
+    "src/wirkkreis/console/backup/restoring.py": "and brings every partnership back",
 }
 # Who may set the variable and the role that the second wall reads.
 MAY_OPEN_THE_WALL = {

@@ -40,5 +40,14 @@ COMMANDS = {
     "doctor": Command(
         "wirkkreis.console.doctor.command", "what is wrong and how to mend it", with_django=True
     ),
+    "backup": Command(
+        "wirkkreis.console.backup.saving", "database and uploads into one file", with_django=True
+    ),
+    "restore": Command(
+        "wirkkreis.console.backup.restoring",
+        "bring such a file back into an empty database",
+        with_django=True,
+        as_owner=True,
+    ),
     "plan": Command("wirkkreis.console.plan", "read a plan from a file: plan read FILE [--json]"),
 }

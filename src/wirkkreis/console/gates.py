@@ -15,7 +15,10 @@ PYTHON = sys.executable
 SOURCE = ("src", "tests", "bootstrap")
 
 # The lints read the source; they have to speak up even where the application does not load.
-WITHOUT_DJANGO = ("-c", os.devnull, "--rootdir", ".", "-p", "no:django")
+WITHOUT_DJANGO = (
+    *("-c", os.devnull, "--rootdir", ".", "--confcutdir", "tests/lints"),
+    *("-p", "no:django"),
+)
 
 # As an install that people reach from outside would be set up.
 LIKE_PRODUCTION = {

@@ -49,5 +49,11 @@ COMMANDS = {
         with_django=True,
         as_owner=True,
     ),
+    "partnership": Command(
+        "wirkkreis.console.partnership", "partnership create: a new one", with_django=True
+    ),
+    "person": Command(
+        "wirkkreis.console.person", "person invite: offer somebody a role", with_django=True
+    ),
     "plan": Command("wirkkreis.console.plan", "read a plan from a file: plan read FILE [--json]"),
 }

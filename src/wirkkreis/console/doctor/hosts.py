@@ -1,5 +1,6 @@
 """Hosts: each partnership has a door, and the door is open."""
 
+import re
 from collections.abc import Iterator
 
 from django.conf import settings
@@ -24,6 +25,7 @@ def examine() -> Iterator[Finding]:
     shut = [found for found in map(_shut, partnerships) if found]
     yield from shut
     yield from _example_beside_real(partnerships)
+    yield from _sign_in(partnerships)
     if not shut:
         count = {"count": len(partnerships)}
         yield Finding(about, gettext("alle %(count)s Partnerschaften sind erreichbar.") % count)
@@ -63,3 +65,26 @@ def _example_beside_real(partnerships: list[Partnership]) -> Iterator[Finding]:
             % {"name": real[0].name},
             gettext("Nehmen Sie WIRKKREIS_DEMO aus der Umgebung."),
         )
+
+
+def _sign_in(partnerships: list[Partnership]) -> Iterator[Finding]:
+    about = gettext("Anmeldung")
+    own_hosts = {found.host for found in partnerships if found.host and not found.is_example}
+    if settings.SIGN_IN_HOST and not re.fullmatch(r"[a-z0-9.-]+", settings.SIGN_IN_HOST):
+        yield Finding(
+            about,
+            gettext("%(host)s ist kein Name eines Rechners.") % {"host": settings.SIGN_IN_HOST},
+            gettext("Setzen Sie WIRKKREIS_SIGN_IN_HOST ohne https:// und ohne Pfad."),
+        )
+    elif len(own_hosts) > 1 and not settings.SIGN_IN_HOST:
+        yield Finding(
+            about,
+            gettext("jede der %(count)s Adressen meldet für sich allein an.")
+            % {"count": len(own_hosts)},
+            gettext(
+                "Setzen Sie WIRKKREIS_SIGN_IN_HOST auf die eine Adresse, an der sich alle "
+                "anmelden; Passkeys gelten nur für sie."
+            ),
+        )
+    elif settings.SIGN_IN_HOST:
+        yield Finding(about, gettext("an %(host)s.") % {"host": settings.SIGN_IN_HOST})

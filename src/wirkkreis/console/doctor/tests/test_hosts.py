@@ -41,3 +41,17 @@ def test_demo_mode_beside_a_real_partnership_is_named(real, settings):
 def test_an_install_without_partnerships_is_told_how_to_make_one(monkeypatch):
     monkeypatch.setattr(Partnership.objects, "order_by", lambda _: [])
     assert "wirkkreis partnership create" in mended(hosts.examine())
+
+
+def test_several_hosts_need_one_to_sign_in_at(real, settings):
+    settings.SIGN_IN_HOST = ""
+    settings.ALLOWED_HOSTS.append("other.example")
+    Partnership.objects.create(slug="a", name="A", region="A", host="other.example")
+    assert "jede der 2 Adressen" in mended(hosts.examine())
+    settings.SIGN_IN_HOST = "anmelden.example"
+    assert mended(hosts.examine()) == ""
+
+
+def test_a_sign_in_host_is_a_name_and_no_address(real, settings):
+    settings.SIGN_IN_HOST = "https://anmelden.example/"
+    assert "WIRKKREIS_SIGN_IN_HOST ohne https" in mended(hosts.examine())

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django.db.models import (
-    Count,
     DecimalField,
     Exists,
     Expression,
@@ -23,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.diary.models import Entry, EntryGoal, EntryOrganisation, EntryQuerySet, Kind, Reach
 from wirkkreis.goals.models import Calculation
-from wirkkreis.goals.sources import Gap, Parameter, Parameters, Rows, Source, source
+from wirkkreis.goals.sources import Doubt, Parameter, Parameters, Rows, Source, source
 from wirkkreis.languages.known import BASE, base_of
 from wirkkreis.places.models import Municipality, Unit
 from wirkkreis.tenancy import clock
@@ -133,36 +132,22 @@ def _organisation_link(row: Any) -> str:
     return reverse("diary-entry", args=[cast("EntryOrganisation", row).entry_id])
 
 
-def _gaps(rows: Rows) -> list[Gap]:
-    """What is missing in the entries themselves: a place, a duration, a count of people."""
-    counted = Exists(Reach.objects.filter(entry=OuterRef("pk")))
-    found = rows.order_by().aggregate(
-        no_place=Count("pk", filter=Q(municipality__isnull=True)),
-        no_duration=Count("pk", filter=Q(minutes=0)),
-        no_people=Count("pk", filter=~counted),
-    )
-    said = {
-        "no_place": ngettext(
-            "%(count)d Eintrag ohne Gemeinde",
-            "%(count)d Einträge ohne Gemeinde",
-            found["no_place"],
-        ),
-        "no_duration": ngettext(
-            "%(count)d Eintrag ohne Dauer",
-            "%(count)d Einträge ohne Dauer",
-            found["no_duration"],
-        ),
-        "no_people": ngettext(
-            "%(count)d Eintrag, bei dem nicht steht, wie viele Menschen dabei waren",
-            "%(count)d Einträge, bei denen nicht steht, wie viele Menschen dabei waren",
-            found["no_people"],
-        ),
-    }
-    return [
-        Gap(text % {"count": found[name]}, found[name])
-        for name, text in said.items()
-        if found[name]
-    ]
+def _without_place(count: int) -> str:
+    words = ngettext("%(count)d Eintrag ohne Gemeinde", "%(count)d Einträge ohne Gemeinde", count)
+    return words % {"count": count}
+
+
+def _without_duration(count: int) -> str:
+    words = ngettext("%(count)d Eintrag ohne Dauer", "%(count)d Einträge ohne Dauer", count)
+    return words % {"count": count}
+
+
+def _without_people(count: int) -> str:
+    return ngettext(
+        "%(count)d Eintrag, bei dem nicht steht, wie viele Menschen dabei waren",
+        "%(count)d Einträge, bei denen nicht steht, wie viele Menschen dabei waren",
+        count,
+    ) % {"count": count}
 
 
 def _kind_choices() -> Sequence[tuple[str, str]]:
@@ -185,7 +170,12 @@ KIND = Parameter("kind", _("Arten der Arbeit"), _kind_choices)
 MUNICIPALITY = Parameter("municipality", _("Gemeinden"), _municipality_choices)
 UNIT = Parameter("unit", _("Verwaltungseinheiten"), _unit_choices)
 AGE_BAND = Parameter("age_band", _("Altersgruppen"), _age_band_choices)
-EVERY_ENTRY: Mapping[str, Any] = {"label": _label, "link": _link, "gaps": _gaps}
+DOUBTS = (
+    Doubt(Q(municipality__isnull=True), _without_place),
+    Doubt(Q(minutes=0), _without_duration),
+    Doubt(~Exists(Reach.objects.filter(entry=OuterRef("pk"))), _without_people),
+)
+EVERY_ENTRY: Mapping[str, Any] = {"label": _label, "link": _link, "doubts": DOUBTS}
 
 source(
     Source(

@@ -1,11 +1,10 @@
 """What the form proposes, so that twenty seconds are enough."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
 from uuid import uuid4
 
-from django.db.models import Case, Count, Max, Value, When
+from django.db.models import Case, Count, Max, QuerySet, Value, When
 
 from wirkkreis.accounts.models import Account
 from wirkkreis.diary.models import Entry, EntryGoal, Kind
@@ -64,7 +63,7 @@ def written(entry: Entry) -> dict[str, Any]:
     }
 
 
-def habits(account: Account | None) -> Sequence[Entry]:
+def habits(account: Account | None) -> QuerySet[Entry]:
     """The newest entry of each of the combinations this person writes most often."""
     since = clock.today() - HABIT_SPAN
     often = (
@@ -76,9 +75,8 @@ def habits(account: Account | None) -> Sequence[Entry]:
         .filter(times__gte=2)
         .order_by("-times", "-newest")
     )
-    newest = [found["newest"] for found in often[:HABITS]]
-    rows = Entry.objects.select_related("kind", "municipality").in_bulk(newest)
-    return [rows[pk] for pk in newest]
+    newest = Entry.objects.filter(pk__in=often.values("newest")[:HABITS])
+    return newest.select_related("municipality").order_by("-pk")
 
 
 def _stamped(initial: dict[str, Any]) -> dict[str, Any]:

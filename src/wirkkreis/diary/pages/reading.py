@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import HouseRequest
@@ -29,7 +28,7 @@ def listing(request: HouseRequest) -> HttpResponse:
     context = {
         "page": page,
         "totals": found.totals,
-        "hours": number_format(round(found.totals.minutes / 60, 1)),
+        "hours": found.totals.minutes / 60,
         "form": found.form,
         "is_narrowed": found.is_narrowed,
         "csv_url": _export_url(request, "csv"),

@@ -119,3 +119,10 @@ def organisations(here):
 def person(here):
     """Somebody the partnership knows."""
     return Person.objects.create(name="Berta Muster", purpose="Treffen", keep_until=TODAY)
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings):
+    """Static files by their own names: nothing has been collected for a test."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}

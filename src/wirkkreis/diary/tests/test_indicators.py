@@ -91,7 +91,7 @@ def test_advice_and_visits_are_confidential(many):
     assert told == {("Beratung", True), ("Sitzung", False)}
 
 
-def test_gaps_say_what_is_missing(anna, kinds, places):
+def test_doubts_say_what_is_missing(anna, kinds, places):
     writing.write(by=anna, kind=kinds["visit"], day=START)
     writing.write(
         by=anna,
@@ -101,9 +101,9 @@ def test_gaps_say_what_is_missing(anna, kinds, places):
         municipality=places[0],
         reached={"": 0},
     )
-    gaps = _source("diary.people").gaps(indicators.people({}))
-    assert [gap.count for gap in gaps] == [1, 1, 1]
-    assert gaps[0].text == "1 Eintrag ohne Gemeinde"
+    rows, doubts = indicators.people({}), _source("diary.people").doubts
+    assert [rows.filter(doubt.where).count() for doubt in doubts] == [1, 1, 1]
+    assert doubts[0].says(1) == "1 Eintrag ohne Gemeinde"
 
 
 @pytest.mark.parametrize("name", MINE)

@@ -16,7 +16,7 @@ from django_stubs_ext import StrOrPromise
 from rules.predicates import Predicate
 from rules.predicates import predicate as make_predicate
 
-from wirkkreis.accounts.actor import Actor
+from wirkkreis.accounts.actor import OPERATOR, POWERFUL, Actor
 from wirkkreis.accounts.models import Role
 
 
@@ -74,7 +74,7 @@ def may(actor: Actor, name: str, row: Any = None) -> Verdict:
 
 def _needs_second_factor(actor: Actor, entry: Right, row: Any) -> bool:
     """Whether it is a powerful role that opens the way, in a session without a second factor."""
-    if settings.DEMO or actor.second_factor or not actor.is_staff:
+    if settings.DEMO or actor.second_factor or not actor.roles & POWERFUL:
         return False
     return not entry.predicate.test(actor.without_power(), row)
 
@@ -110,6 +110,7 @@ coordinator = has_role(Role.COORDINATOR)
 lead_office = has_role(Role.LEAD_OFFICE)
 staff = coordinator | lead_office
 auditor = has_role(Role.AUDITOR)
+operator = make_predicate(lambda actor: OPERATOR in actor.roles, name="role:operator")
 member = has_role(*Role)
 
 right("everyone", everyone, reason=_("Diese Seite steht allen offen."))

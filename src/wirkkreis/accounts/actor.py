@@ -1,19 +1,27 @@
 """The actor of a request: which account, with which roles here, acting for whom."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from django.db.models import Value
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 from django_htmx.middleware import HtmxDetails
 
-from wirkkreis.accounts.models import Account, Membership, Role
+from wirkkreis.accounts.models import Account, Acting, Membership, Operator, Role
 from wirkkreis.accounts.second_factor import is_proven
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import Partnership
 
+# Not a membership: who runs the platform holds it in every partnership, and it opens no row.
+OPERATOR = "operator"
+
+STAFF = frozenset({Role.COORDINATOR, Role.LEAD_OFFICE})
 # The roles that see what others entrusted to the partnership; they need a second factor.
-POWERFUL = frozenset({Role.COORDINATOR, Role.LEAD_OFFICE})
+POWERFUL: frozenset[str] = STAFF | {OPERATOR}
+
+# Where a session keeps which `Acting` it is in.
+ACTING = "acting"
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,7 @@ class Actor:
     @property
     def is_staff(self) -> bool:
         """Whether this actor works in the coordination or lead office."""
-        return bool(self.roles & POWERFUL)
+        return bool(self.roles & STAFF)
 
     def without_power(self) -> "Actor":
         """The same actor without the roles that need a second factor."""
@@ -53,10 +61,14 @@ class HouseRequest(HttpRequest):
 
 def actor_of(account: Account, *, second_factor: bool = False) -> Actor:
     """The account with the roles it holds today in the partnership we are in."""
-    roles = (
-        Membership.objects.filter(account=account).on(clock.today()).values_list("role", flat=True)
-    )
-    return Actor(account=account, roles=frozenset(roles), second_factor=second_factor)
+    roles = frozenset(_roles_of(account))
+    return Actor(account=account, roles=roles, second_factor=second_factor)
+
+
+def _roles_of(account: Account) -> Iterable[str]:
+    held = Membership.objects.filter(account=account).on(clock.today()).values_list("role")
+    operating = Operator.objects.filter(account=account).values_list(Value(OPERATOR))
+    return (role for (role,) in held.union(operating))
 
 
 class ActorMiddleware:
@@ -76,4 +88,15 @@ class ActorMiddleware:
         proven = is_proven(request, account)
         if getattr(request, "partnership", None) is None:
             return Actor(account=account, second_factor=proven)
-        return actor_of(account, second_factor=proven)
+        return self._acting(request, account, proven) or actor_of(account, second_factor=proven)
+
+    def _acting(self, request: HouseRequest, account: Account, proven: bool) -> Actor | None:
+        """The operator in the place of the member she acts for, while that holds."""
+        if ACTING not in request.session:
+            return None
+        held = Acting.objects.at(clock.now()).select_related("acting_for")
+        acting = held.filter(pk=request.session[ACTING], operator=account).first()
+        if acting is None or acting.acting_for is None:
+            return None
+        member = actor_of(acting.acting_for)
+        return Actor(account, member.roles - {OPERATOR}, acting.acting_for, proven)

@@ -1,6 +1,6 @@
 """Accounts are global, memberships belong to a partnership."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -141,3 +141,63 @@ class Membership(Owned):
 
     def __str__(self) -> str:
         return self.get_role_display()
+
+
+class Operator(models.Model):
+    """Somebody who runs the platform for many partnerships and belongs to none of them.
+
+    It gives no right to any row: an operator acts for a member, for a time, and it is logged.
+    """
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="operator")
+    since = models.DateField(_("seit"))
+
+    class Meta:
+        verbose_name = _("Plattformbetreuung")
+        verbose_name_plural = _("Plattformbetreuungen")
+
+    def __str__(self) -> str:
+        return str(self.account)
+
+
+class ActingQuerySet(models.QuerySet["Acting"]):
+    """Times of acting for somebody."""
+
+    def at(self, moment: datetime) -> "ActingQuerySet":
+        """Those that hold at a moment; none of an operator who is none any more."""
+        return self.filter(
+            begun_at__lte=moment,
+            until__gt=moment,
+            ended_at__isnull=True,
+            operator__operator__isnull=False,
+        )
+
+
+class Acting(Owned):
+    """An operator acts for a member, for a reason and a limited time."""
+
+    operator = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, related_name="+")
+    acting_for = models.ForeignKey(
+        Account, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("Für wen")
+    )
+    reason = models.CharField(_("Grund"), max_length=300)
+    begun_at = models.DateTimeField(_("begonnen am"))
+    until = models.DateTimeField(_("längstens bis"))
+    ended_at = models.DateTimeField(_("beendet am"), null=True, blank=True)
+
+    objects = OwnedManager.from_queryset(ActingQuerySet)()
+
+    class Meta:
+        verbose_name = _("Vertretung")
+        verbose_name_plural = _("Vertretungen")
+        ordering = ["-begun_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until__gt=models.F("begun_at")),
+                name="acting_has_a_limit",
+                violation_error_message=_("Eine Vertretung braucht ein Ende."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reason

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
-from wirkkreis.accounts.models import Account, Role
+from wirkkreis.accounts.models import Account, Membership, Role
 from wirkkreis.languages.known import LANGUAGES
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.forms import DateField
@@ -58,3 +58,21 @@ class NameForm(forms.ModelForm[Account]):
         labels = {"name": _("Ihr Name")}
         help_texts = {"name": _("So sehen Sie die anderen Mitglieder der Partnerschaft.")}
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+
+
+class ActingForm(forms.Form):
+    """For whom an operator acts, and why."""
+
+    member = forms.ModelChoiceField(label=_("Für wen"), queryset=Account.objects.none())
+    reason = forms.CharField(
+        label=_("Grund"),
+        help_text=_("Zum Beispiel: Hilfe am Telefon beim Jahresabschluss. Alle im Amt lesen das."),
+        max_length=300,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        here = Membership.objects.on(clock.today()).values("account")
+        member = self.fields["member"]
+        assert isinstance(member, forms.ModelChoiceField)
+        member.queryset = Account.objects.filter(pk__in=here, is_active=True).order_by("name")

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wirkkreis.access.rights import demand
-from wirkkreis.accounts.actor import POWERFUL, Actor
+from wirkkreis.accounts.actor import STAFF, Actor
 from wirkkreis.accounts.models import Membership
 from wirkkreis.activity.trail import record
 
@@ -23,8 +23,8 @@ def end_membership(membership: Membership, *, by: Actor, on: date) -> Membership
     # All of them, in one order: two who end each other's membership wait for one another.
     rows = Membership.objects.select_for_update().order_by("pk")
     locked = next(row for row in rows if row.pk == membership.pk)
-    if locked.role in POWERFUL and not any(
-        row.pk != locked.pk and row.role in POWERFUL and _holds_after(row, on) for row in rows
+    if locked.role in STAFF and not any(
+        row.pk != locked.pk and row.role in STAFF and _holds_after(row, on) for row in rows
     ):
         raise ValidationError(
             _("Dann könnte niemand mehr einladen. Laden Sie zuerst jemanden in diese Rolle ein.")

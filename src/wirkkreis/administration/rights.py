@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wirkkreis.access.rights import auditor, lead_office, predicate, right, staff
+from wirkkreis.access.rights import auditor, lead_office, operator, predicate, right, staff
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.accounts.models import Role
 
@@ -42,4 +42,14 @@ right(
     "administration.rules.change",
     lead_office,
     reason=_("Regeln und Angaben der Partnerschaft ändert das federführende Amt."),
+)
+right(
+    "administration.acting.begin",
+    operator,
+    reason=_("Für ein Mitglied handeln nur die, die die Plattform betreuen."),
+)
+right(
+    "administration.acting.read",
+    operator | staff | auditor,
+    reason=_("Die Vertretungen sehen die Geschäftsstellen und die Prüfung."),
 )

@@ -1,7 +1,7 @@
 """The addresses of the administration."""
 
 from wirkkreis.access.urls import page
-from wirkkreis.administration.pages import accepting, members
+from wirkkreis.administration.pages import accepting, acting, members
 
 READ = "administration.members.read"
 INVITE = "administration.members.invite"
@@ -24,6 +24,18 @@ urlpatterns = [
         members.withdraw_invitation,
         right=INVITE,
         name="withdraw-invitation",
+    ),
+    page(
+        "verwaltung/vertretung/",
+        acting.acting,
+        right="administration.acting.read",
+        name="acting",
+    ),
+    page(
+        "verwaltung/vertretung/beenden/",
+        acting.end_of_acting,
+        right="signed_in",
+        name="end-acting",
     ),
     page("einladung/<str:token>/", accepting.invitation, right="everyone", name="invitation"),
 ]

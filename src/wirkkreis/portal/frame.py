@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.languages.known import PAGES
 from wirkkreis.portal.menu import account_menu, footer, main_menu
+from wirkkreis.portal.notices import notices
 from wirkkreis.ui.frame import House, LanguageLink
 
 
@@ -31,6 +32,7 @@ def frame(request: HouseRequest) -> dict[str, Any]:
             account=account_menu(request),
             footer=footer(request),
             languages=_languages(request),
+            notices=notices(request),
         ),
         "demo": settings.DEMO,
     }

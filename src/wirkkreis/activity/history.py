@@ -1,41 +1,23 @@
-"""The history of one record, for the shelf's timeline."""
+"""The history of one record, with those that belong to it, as a part of its own page."""
 
-from django.core.exceptions import FieldDoesNotExist
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.utils.translation import gettext as _
 
 from wirkkreis.activity.models import Activity
+from wirkkreis.activity.telling import told
 from wirkkreis.ui.items import Happening
 
 
-def history_of(row: models.Model, *, most: int = 50) -> list[Happening]:
-    """What was done with a record, newest first, at most `most`: who, when, which fields.
+def history_of(*rows: models.Model, most: int = 50) -> list[Happening]:
+    """What was done with these records, for the shelf's timeline: newest first, at most `most`.
 
-    For people who may see the record's internal side. Two queries, however long it is.
+    For people who may see the records' internal side. One query, however long it is.
     """
-    done = Activity.objects.about(row).select_related("actor")[:most]
-    return [
-        Happening(
-            when=activity.happened_at,
-            title=activity.kind.sentence,
-            text=_told(row, activity),
-            who=str(activity.actor) if activity.actor else _("jemand, der nicht mehr hier ist"),
-            icon="history",
-        )
-        for activity in done
-    ]
-
-
-def _told(row: models.Model, activity: Activity) -> str:
-    names = [name for field in activity.fields if (name := _name(row, field))]
-    said = _("Betrifft: %(fields)s.") % {"fields": ", ".join(names)} if names else ""
-    return f"{said} {activity.note}".strip()
-
-
-def _name(row: models.Model, field: str) -> str:
-    """The field's name in the words of its form; "" for what is no field of the model itself."""
-    try:
-        found = row._meta.get_field(field)
-    except FieldDoesNotExist:
-        return ""
-    return str(getattr(found, "verbose_name", ""))
+    ids: dict[ContentType, list[int]] = {}
+    for row in rows:
+        ids.setdefault(ContentType.objects.get_for_model(row), []).append(row.pk)
+    of_any = models.Q(pk__in=[])
+    for kind, found in ids.items():
+        of_any |= models.Q(subject_type=kind, subject_id__in=found)
+    done = Activity.objects.filter(of_any)
+    return told(done.select_related("actor", "acting_for", "subject_type")[:most])

@@ -48,10 +48,9 @@ def save_contact(*, by: Actor, contact: Contact) -> Contact:
     before = Contact.objects.select_for_update().filter(pk=contact.pk).first()
     contact.save()
     if before is None:
-        record("people.contact.added", contact.organisation, by=by, fields=["contacts"])
+        record("people.contact.added", contact, by=by)
     else:
-        fields = difference(before, contact).fields
-        record("people.contact.changed", contact.organisation, by=by, fields=fields)
+        record("people.contact.changed", contact, by=by, **difference(before, contact)._asdict())
     return contact
 
 

@@ -20,12 +20,7 @@ def enter_populations(
         row, _made = Population.objects.update_or_create(
             municipality=municipality, year=year, source=source, defaults={"count": count}
         )
-        record(
-            "places.population.entered",
-            municipality,
-            by=by,
-            fields=["populations"],
-        )
+        record("places.population.entered", municipality, by=by, fields=[str(year)])
         written.append(row)
     return written
 
@@ -33,7 +28,9 @@ def enter_populations(
 @transaction.atomic
 def remove_population(*, by: Actor, population: Population) -> None:
     """Take back a number that was entered by mistake."""
-    record("places.population.removed", population.municipality, by=by, fields=["populations"])
+    record(
+        "places.population.removed", population.municipality, by=by, fields=[str(population.year)]
+    )
     population.delete()
 
 

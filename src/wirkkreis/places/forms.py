@@ -68,9 +68,7 @@ class PopulationForm(forms.Form):
     source = forms.CharField(
         label=_("Quelle"),
         max_length=Population._meta.get_field("source").max_length,
-        help_text=_(
-            "Woher die Zahlen stammen, zum Beispiel: Statistisches Landesamt, Tabelle A I 3."
-        ),
+        help_text=_("Woher die Zahlen stammen, zum Beispiel: Statistisches Landesamt."),
     )
 
     mark_optional = False

@@ -5,7 +5,6 @@ import pytest
 from wirkkreis.accounts.actor import Actor, actor_of
 from wirkkreis.accounts.models import Account
 from wirkkreis.activity.history import history_of
-from wirkkreis.activity.models import Activity
 from wirkkreis.activity.trail import record
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.tenancy.wall import inside
@@ -20,22 +19,32 @@ def here(db):
         yield made
 
 
-def test_it_tells_who_did_what_with_which_fields_and_why(here):
+def test_it_tells_who_did_what_and_why(here):
     anna = actor_of(Account.objects.create_user("anna@example.org", name="Anna"))
-    record(VERB, here, by=anna, fields=["region", "nichts"], note="Neuer Name.")
+    record(VERB, here, by=anna, fields=["region"], note="Neuer Name")
     (told,) = history_of(here)
     assert (told.who, told.title) == ("Anna", "hat die Gemeinden mit ihren Grenzen geladen")
-    assert told.text == "Betrifft: Landkreis oder Stadt. Neuer Name."
+    assert "Landkreis oder Stadt" in str(told.text)
+    assert "Neuer Name" in str(told.text)
 
 
-def test_somebody_who_was_forgotten_is_still_somebody(here):
-    record(VERB, here, by=Actor())
-    assert history_of(here)[0].who == "jemand, der nicht mehr hier ist"
+def test_what_belongs_to_the_record_is_told_with_it(here):
+    other = Account.objects.create_user("b@example.org", name="B")
+    record(VERB, here, by=Actor(), note="eins")
+    record(VERB, other, by=Actor(), note="zwei")
+    assert len(history_of(here)) == 1
+    assert len(history_of(here, other)) == 2
+    assert history_of() == []
 
 
 def test_the_newest_come_first_and_not_all(here, django_assert_num_queries):
     for note in ("eins", "zwei", "drei"):
         record(VERB, here, by=Actor(), note=note)
     with django_assert_num_queries(1):
-        assert [told.text for told in history_of(here, most=2)] == ["drei", "zwei"]
-    assert Activity.objects.count() == 3
+        newest = history_of(here, most=2)
+    assert [
+        said in str(told.text) for said, told in zip(("drei", "zwei"), newest, strict=True)
+    ] == [
+        True,
+        True,
+    ]

@@ -44,10 +44,11 @@ def organisations(request: HouseRequest) -> HttpResponse:
 def organisation(request: HouseRequest, pk: int) -> HttpResponse:
     """One organisation, who speaks for it, and what was done with this record."""
     row = get_object_or_404(Organisation.objects.select_related("municipality"), pk=pk)
+    contacts = list(row.contacts.select_related("person"))
     context = {
         "organisation": row,
-        "contacts": list(row.contacts.select_related("person")),
-        "history": history_of(row),
+        "contacts": contacts,
+        "history": history_of(row, *contacts),
         "crumbs": [*_crumbs(), Link(row.name, "")],
     }
     return answer(request, "people/organisation.html", context=context)

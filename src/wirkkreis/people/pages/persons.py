@@ -48,11 +48,12 @@ def persons(request: HouseRequest) -> HttpResponse:
 def person(request: HouseRequest, pk: int) -> HttpResponse:
     """One person with purpose, contacts, and what was done with this record."""
     row = get_object_or_404(Person, pk=pk)
+    contacts = list(row.contacts.select_related("organisation"))
     context = {
         "person": row,
         "overdue": row.is_overdue(clock.today()),
-        "contacts": list(row.contacts.select_related("organisation")),
-        "history": history_of(row),
+        "contacts": contacts,
+        "history": history_of(row, *contacts),
         "crumbs": [*_crumbs(), Link(row.name, "")],
     }
     return answer(request, "people/person.html", context=context)

@@ -42,15 +42,14 @@ def test_the_trail_never_holds_a_person(anna, here):
     assert "Karl" not in str(told)
 
 
-def test_a_contact_is_recorded_with_the_organisation(anna, club, berta):
+def test_a_contact_is_recorded_without_function_or_consent(anna, club, berta):
     row = save_contact(by=anna, contact=Contact(person=berta, organisation=club))
-    row.ends = date(2026, 3, 1)
+    row.ends, row.function = date(2026, 3, 1), "Vorsitz"
     save_contact(by=anna, contact=row)
-    verbs = Activity.objects.about(club).values_list("verb", "fields")
-    assert list(verbs) == [
-        ("people.contact.changed", ["ends"]),
-        ("people.contact.added", ["contacts"]),
-    ]
+    changed, added = Activity.objects.about(row)
+    assert (added.verb, changed.verb) == ("people.contact.added", "people.contact.changed")
+    assert changed.fields == ["ends", "function"]
+    assert changed.changes == {"ends": [None, "2026-03-01"]}
 
 
 def test_a_list_that_leaves_the_house_is_noted(anna, here):

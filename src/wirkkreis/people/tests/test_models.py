@@ -4,7 +4,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from wirkkreis.accounts.models import Account
 from wirkkreis.people.models import Contact, Organisation, Person
 from wirkkreis.people.tests.conftest import LATER, TODAY
 
@@ -43,7 +42,7 @@ def test_an_account_belongs_to_one_person_at_most(here, anna):
     Person.objects.create(name="A", purpose="x", keep_until=LATER, account=anna.account)
     twin = Person(name="B", purpose="x", keep_until=LATER, account=anna.account)
     assert "gehört schon eine Person" in refused(twin)
-    Account.objects.all().delete()
+    anna.account.delete()
     assert Person.objects.get().account is None
 
 

@@ -19,7 +19,9 @@ def amount(indicator, on=END):
 def test_the_value_is_the_number_of_rows_of_its_proof(measured, entry):
     indicator = measured()
     entry(2, 1), entry(5, 1)
-    assert amount(indicator) == 2 == proof(indicator, on=END).count()
+    rows = proof(indicator, on=END)
+    assert rows is not None
+    assert amount(indicator) == 2 == rows.count()
 
 
 def test_the_value_as_of_a_past_day_counts_what_had_happened(measured, entry):

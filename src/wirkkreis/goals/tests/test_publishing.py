@@ -63,7 +63,7 @@ def test_no_sum_or_difference_of_public_numbers_is_a_small_count(measured, peopl
             on = date(YEAR, month, 28)
             numbers.add(public(indicator, on))
             numbers |= set(by_unit(indicator, on=on, rules=RULES).values())
-            numbers |= {face.amount for face in faces(indicator, on=on, rules=RULES)}
+            numbers |= {face.amount or Decimal(0) for face in faces(indicator, on=on, rules=RULES)}
     differences = {abs(one - other) for one, other in combinations(numbers, 2)}
     assert not {number for number in differences | numbers if 0 < number < SMALL}
     assert measure([people], on=END)[people.pk].amount == 43

@@ -88,7 +88,7 @@ def test_what_the_attempts_look_for_does_exist(theirs, ahrfeld):
 
 def test_a_row_cannot_point_at_a_neighbours_row(mansfeld):
     theirs = _id_of_a_neighbouring_goal()
-    entry = Entry.objects.first()
+    entry = Entry.objects.latest("pk")
     with pytest.raises(IntegrityError), transaction.atomic():
         EntryGoal.objects.create(entry=entry, goal_id=theirs)
         connection.check_constraints()
@@ -141,7 +141,7 @@ def _id_of_a_neighbouring_goal():
 
 
 def _plain(model):
-    manager: models.Manager = models.Manager()
+    manager: models.Manager[Goal] = models.Manager()
     manager.model = model
     return manager
 

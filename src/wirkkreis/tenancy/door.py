@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import get_script_prefix, set_script_prefix
 
@@ -34,6 +34,7 @@ class DoorMiddleware:
         set_script_prefix(request.META.get("SCRIPT_NAME", "") + "/")
         try:
             with inside(partnership):
+                request.undo = transaction.savepoint()  # type: ignore[attr-defined]  # for below
                 response = self.get_response(request)
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
@@ -42,8 +43,17 @@ class DoorMiddleware:
             set_script_prefix(script_prefix)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Roll back: Django turns the exception into an answer below this middleware."""
-        if transaction.get_connection().in_atomic_block:
+        """Undo what the view wrote: Django turns the exception into an answer below us.
+
+        The transaction stays usable, because the page that says so has a menu to ask for.
+        """
+        undo = getattr(request, "undo", None)
+        if undo is None:
+            return
+        transaction.set_rollback(False)
+        try:
+            transaction.savepoint_rollback(undo)
+        except DatabaseError:
             transaction.set_rollback(True)
 
     def _by_host(self, request: HttpRequest) -> Partnership | None:

@@ -1,9 +1,11 @@
 """The door: which partnership a request is for, and what becomes of its transaction."""
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
+from wirkkreis.accounts.models import Role
 from wirkkreis.diary.models import Kind
 from wirkkreis.tenancy.door import DoorMiddleware, stream
 from wirkkreis.tenancy.models import Partnership
@@ -67,6 +69,25 @@ def test_a_crash_after_an_insert_leaves_nothing(client, monkeypatch, db):
     client.raise_request_exception = False
     assert client.get("/", headers={"host": "localhost"}).status_code == 500
     assert not _kinds("half-done")
+
+
+def test_the_page_after_a_crash_in_the_database_can_still_ask_it(client, monkeypatch, db, cast):
+    def crash(*_: object, **__: object) -> None:
+        Kind.objects.create(code="half-done", name="x")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 / 0")
+
+    monkeypatch.setattr("wirkkreis.portal.pages.home.answer", crash)
+    client.force_login(cast[Role.COORDINATOR].account)
+    client.raise_request_exception = False
+    assert client.get("/", headers={"host": "localhost"}).status_code == 500
+    assert not _kinds("half-done")
+
+
+def test_who_is_signed_in_sees_a_whole_page_where_nothing_is(browser):
+    answer = browser(Role.COORDINATOR).get("/orte/gemeinden/00000000/")
+    assert answer.status_code == 404
+    assert "Abmelden" in answer.content.decode()
 
 
 def test_a_stream_stays_in_the_house_it_came_from(db, ahrfeld):

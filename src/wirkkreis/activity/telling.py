@@ -23,7 +23,7 @@ def told(activities: Iterable[Activity]) -> list[Happening]:
         Happening(
             when=activity.happened_at,
             title=activity.kind.sentence,
-            text=_paragraphs([*_changes(activity), _reason(activity)]),
+            text=_paragraphs([fields_of(activity), _reason(activity)]),
             who=who_of(activity),
             icon="history",
         )
@@ -37,7 +37,7 @@ def told_to_everyone(activities: Iterable[Activity], *, who: str) -> list[Happen
         Happening(
             when=activity.happened_at,
             title=activity.kind.sentence,
-            text=_paragraphs([*_numbers(activity), _reason(activity)]),
+            text=_paragraphs(["; ".join(_numbers(activity)), _reason(activity)]),
             who=who,
             icon="history",
         )

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -107,7 +107,7 @@ def _frozen(closing: Closing, indicators: list[Indicator]) -> Iterator[FrozenVal
             indicator=indicator,
             value=value.amount,
             published=published(indicator, value, rules).amount,
-            state=assess(indicator, value, on=end).standing,
+            state=assess(indicator, value, on=end + timedelta(days=1)).standing,
             starts=value.starts,
             ends=min(value.ends, end),
             definition=indicator.definition(),

@@ -5,19 +5,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.flow.engine import open_to
-from wirkkreis.goals.doubting import doubts
+from wirkkreis.goals.doubting import Gap, doubts
 from wirkkreis.goals.evidence import OBSERVED
 from wirkkreis.goals.models import Closing, Goal, Indicator, Level, Plan
-from wirkkreis.goals.sources import Gap, known_source
+from wirkkreis.goals.sources import known_source
 from wirkkreis.goals.standing import word_for
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import rules_for
+
+FIRST_WORDS = 5
+"""Words of a goal's text that tell it from the others."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +70,14 @@ def desk_of(plan: Plan, actor: Actor) -> dict[str, Any]:
     """The context of `goals/staff_plan.html`, in a fixed number of queries."""
     roots = _tree(plan)
     lines = list(_walk(roots))
+    may_edit = bool(may(actor, "goals.plan.edit", plan)) and plan.is_editable
     return {
         "plan": plan,
         "roots": roots,
-        "missing": list(_missing(lines)),
+        "missing": list(_missing(lines)) if may_edit else [],
         "steps": open_to(plan, actor),
         "years": _years(plan),
-        "may_edit": bool(may(actor, "goals.plan.edit", plan)) and plan.is_editable,
+        "may_edit": may_edit,
         "can_be_continued": plan.state in {"adopted", "closed"},
     }
 
@@ -209,7 +213,8 @@ def _to_number(measure: Measure) -> tuple[str, str]:
 
 
 def _name(goal: Goal) -> str:
-    return goal.number or str(goal.text)[:40] or _("ohne Text")
+    """Number and first words: numbers alone may repeat under each parent."""
+    return " ".join([goal.number, Truncator(goal.text).words(FIRST_WORDS)]).strip()
 
 
 def _years(plan: Plan) -> list[tuple[int, Closing | None]]:

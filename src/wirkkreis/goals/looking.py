@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from wirkkreis.goals.assessing import Assessment, assess, plain_number
-from wirkkreis.goals.doubting import doubts
+from wirkkreis.goals.doubting import Gap, doubts
 from wirkkreis.goals.evidence import Value, measure, proof, source_of
 from wirkkreis.goals.models import Indicator
 from wirkkreis.goals.showing import Shown, shown_rows
-from wirkkreis.goals.sources import Gap
 from wirkkreis.tenancy import clock
 
 FIRST_ROWS = 5
@@ -41,7 +40,7 @@ def preview(indicator: Indicator) -> Preview | None:
         assessment=assess(indicator, value, on=clock.today()),
         sentence=_sentence(indicator, value),
         rows=[] if rows is None else shown_rows(rows[:FIRST_ROWS], source),
-        gaps=doubts([indicator], on=on)[indicator.pk],
+        gaps=doubts([indicator], on=on).get(indicator.pk, []),
     )
 
 

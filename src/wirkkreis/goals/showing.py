@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.goals.assessing import Standing
+from wirkkreis.goals.doubting import doubts
 from wirkkreis.goals.evidence import proof, source_of
 from wirkkreis.goals.models import Goal, Indicator, Observation
 from wirkkreis.goals.publishing import Face, faces, happened
-from wirkkreis.goals.sources import Gap, Rows, Source
+from wirkkreis.goals.sources import Rows, Source
 from wirkkreis.goals.standing import Measured, measured_for, word_for
 from wirkkreis.places.models import Unit
 from wirkkreis.tenancy import clock
@@ -77,7 +78,7 @@ def indicator_page(
         "measured": measured[indicator.pk],
         "source": source,
         "public": public,
-        "gaps": _gaps(source, rows),
+        "gaps": doubts([indicator], on=on).get(indicator.pk, []),
         "rows": named(faces(indicator, on=on, rules=rules)) if public else [],
         "page": None if public else _page(rows, source, page),
         "observations": _observations(indicator) if not public else [],
@@ -126,12 +127,6 @@ def _page(rows: Rows | None, source: Source | None, number: str | None) -> Page[
 
 def _unit_names() -> dict[int, str]:
     return dict(Unit.objects.values_list("pk", "name"))
-
-
-def _gaps(source: Source | None, rows: Rows | None) -> list[Gap]:
-    if source is None or rows is None:
-        return []
-    return [gap for gap in source.gaps(rows) if gap.count]
 
 
 def _observations(indicator: Indicator) -> list[Observation]:

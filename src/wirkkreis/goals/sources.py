@@ -6,10 +6,11 @@ nothing above it: packages register their sources in `indicators.py`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import Combinable
 from django_stubs_ext import StrOrPromise
 
 COLUMNS: Final = (
@@ -35,11 +36,12 @@ class Parameter:
 
 
 @dataclass(frozen=True)
-class Gap:
-    """A reason to doubt a number: how many rows lack what ("3 Einträge ohne Gemeinde")."""
+class Doubt:
+    """What rows of a source may lack: `where` finds those that do, `says` tells how many they are
+    ("3 Einträge ohne Gemeinde")."""
 
-    text: str
-    count: int
+    where: Q | Combinable
+    says: Callable[[int], str]
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Source:
     calculations: tuple[str, ...] = ("count",)
     parameters: tuple[Parameter, ...] = ()
     counts_people: bool = False
-    gaps: Callable[[Rows], list[Gap]] = field(default=lambda _: [])
+    doubts: tuple[Doubt, ...] = ()
 
 
 _sources: dict[str, Source] = {}

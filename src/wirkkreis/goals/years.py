@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +12,9 @@ from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.goals.assessing import Assessment, assess, plain_number
 from wirkkreis.goals.closing import Difference, differences, last_day_of
-from wirkkreis.goals.doubting import doubts
+from wirkkreis.goals.doubting import Gap, doubts
 from wirkkreis.goals.evidence import Value, measure
 from wirkkreis.goals.models import Closing, FrozenValue, Indicator, Plan
-from wirkkreis.goals.sources import Gap
 from wirkkreis.tenancy import clock
 
 SHORT_DIGEST = 12
@@ -151,8 +150,8 @@ def _numbers(plan: Plan, on: date) -> Iterator[Number]:
     values, doubtful = measure(indicators, on=on), doubts(indicators, on=on)
     for indicator in indicators:
         value = values[indicator.pk]
-        assessment = assess(indicator, value, on=on)
-        yield Number(indicator, value, assessment, doubtful[indicator.pk])
+        assessment = assess(indicator, value, on=min(on + timedelta(days=1), clock.today()))
+        yield Number(indicator, value, assessment, doubtful.get(indicator.pk, []))
 
 
 def _values(closing: Closing) -> Any:

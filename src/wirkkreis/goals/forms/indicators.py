@@ -109,10 +109,14 @@ class IndicatorForm(forms.ModelForm[Indicator]):
         starts, due = cleaned.get("starts"), cleaned.get("due")
         if starts and due and due < starts:
             self.add_error("due", _("Das Ende liegt vor dem Beginn."))
-        if cleaned.get("calculation") == Calculation.SHARE and not cleaned.get("denominator"):
-            self.add_error("denominator", _("Ein Anteil braucht eine Quelle für das Ganze."))
         self.instance.parameters = self._parameters(VALUE, cleaned)
-        self.instance.denominator_parameters = self._parameters(BELOW, cleaned)
+        self.instance.denominator_parameters = {}
+        if cleaned.get("calculation") != Calculation.SHARE:
+            cleaned["denominator"] = ""
+        elif cleaned.get("denominator"):
+            self.instance.denominator_parameters = self._parameters(BELOW, cleaned)
+        else:
+            self.add_error("denominator", _("Ein Anteil braucht eine Quelle für das Ganze."))
         return cleaned
 
     @property
@@ -132,14 +136,14 @@ class IndicatorForm(forms.ModelForm[Indicator]):
         }
 
     @property
-    def has_share(self) -> bool:
-        """Whether the source offers a share, which then needs a denominator."""
-        return bool(self.chosen and Calculation.SHARE in self.chosen.calculations)
+    def is_share(self) -> bool:
+        """Whether a share is calculated, which then needs a denominator."""
+        return bool(self["calculation"].value() == Calculation.SHARE)
 
     @property
     def has_more(self) -> bool:
         """Whether one of the rarer fields is filled or wrong, so that they are shown at once."""
-        rare = ("baseline", "responsible", "why", "quote", "smallest")
+        rare = ("baseline", "responsible", "why", "smallest")
         return any(self[name].value() or self[name].errors for name in rare)
 
     def parameter_fields(self) -> list[BoundField]:

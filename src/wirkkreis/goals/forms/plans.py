@@ -17,7 +17,7 @@ from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import rules_for
 from wirkkreis.ui.forms import DateField
 
-LABEL_LENGTH = 90
+LABEL_LENGTH = 70
 """Characters of a goal's text in a list to choose from."""
 
 
@@ -133,6 +133,12 @@ class GoalForm(forms.ModelForm[Goal]):
                 check_parent(self.instance)
             except ValidationError as error:
                 self.add_error(None, error)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether one of the rarer fields is filled or wrong, so that they are shown at once."""
+        rare = ("target_groups", "responsible", "starts", "ends")
+        return any(self[name].value() or self[name].errors for name in rare)
 
     @property
     def fields_of(self) -> dict[str, Any]:

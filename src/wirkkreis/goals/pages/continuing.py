@@ -1,6 +1,5 @@
 """Continuing a plan, and both plans side by side for everybody."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +19,7 @@ from wirkkreis.goals.pages.trying import form_page, saved
 from wirkkreis.goals.pages.ways import plan_crumbs
 from wirkkreis.ui.answers import INVALID, answer, done
 
-CHANGES: Mapping[str, tuple[StrOrPromise, str, str]] = {
+CHANGES: dict[str, tuple[StrOrPromise, str, str]] = {
     "same": (gettext_lazy("unverändert"), "neutral", "check"),
     "changed": (gettext_lazy("geändert"), "info", "pen"),
     "new": (gettext_lazy("neu"), "good", "plus"),
@@ -50,11 +49,12 @@ def comparison(request: HouseRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(
         visible.filter(continues__in=visible).select_related("continues"), pk=pk
     )
-    pairs = compare(plan)
+    may_edit = bool(may(request.actor, "goals.plan.edit", plan)) and plan.is_editable
+    looks = CHANGES if may_edit else CHANGES | {"undecided": CHANGES["dropped"]}
     context: dict[str, Any] = {
         "plan": plan,
-        "pairs": [(pair, CHANGES[pair.change]) for pair in pairs],
-        "may_edit": bool(may(request.actor, "goals.plan.edit", plan)) and plan.is_editable,
+        "pairs": [(pair, looks[pair.change]) for pair in compare(plan)],
+        "may_edit": may_edit,
     }
     return answer(request, "goals/plan_compare.html", context=context)
 

@@ -13,7 +13,7 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.goals.continuing import drop_goal
 from wirkkreis.goals.forms.plans import GoalForm, NoDetails, ReasonForm
 from wirkkreis.goals.models import Goal, Level, Plan
-from wirkkreis.goals.pages.trying import form_page, saved, tried
+from wirkkreis.goals.pages.trying import saved, tried
 from wirkkreis.goals.pages.ways import goal_crumbs, plan_crumbs
 from wirkkreis.goals.planning import add_goal, change_goal, move_goal, remove_goal
 from wirkkreis.ui.answers import INVALID, answer, done
@@ -22,12 +22,13 @@ from wirkkreis.ui.answers import INVALID, answer, done
 def add(request: HouseRequest, pk: int) -> HttpResponse:
     """A new goal; `?zu=` names the goal it serves."""
     plan = get_object_or_404(Plan.objects.visible_to(request.actor), pk=pk)
-    back = reverse("plan-edit", args=[pk])
     form = GoalForm(request.POST or None, plan=plan, initial=_below(plan, request.GET.get("zu")))
     if form.is_valid() and saved(form, lambda: add_goal(plan, by=request.actor, **form.fields_of)):
         messages.success(request, _("Das Ziel steht im Plan. Woran wollen Sie es messen?"))
-        return done(request, back)
-    return form_page(request, form, _("Neues Ziel"), back=back, crumbs=plan_crumbs(plan))
+        return done(request, reverse("plan-edit", args=[pk]))
+    context = {"form": form, "plan": plan, "crumbs": plan_crumbs(plan, _("Neues Ziel"))}
+    status = INVALID if form.is_bound else 200
+    return answer(request, "goals/staff_goal_new.html", context=context, status=status)
 
 
 def goal(request: HouseRequest, pk: int) -> HttpResponse:

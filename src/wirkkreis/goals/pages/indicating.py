@@ -74,7 +74,7 @@ def _form(request: HouseRequest, indicator: Indicator) -> IndicatorForm:
 
 
 def _is_to_be_saved(form: IndicatorForm) -> bool:
-    return not form.asking and form.is_valid()
+    return form.is_valid() and not form.asking
 
 
 def _change(request: HouseRequest, indicator: Indicator, form: IndicatorForm) -> None:

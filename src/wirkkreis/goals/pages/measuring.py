@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import HouseRequest
+from wirkkreis.goals.evidence import OBSERVED
 from wirkkreis.goals.forms.indicators import ObservationForm
 from wirkkreis.goals.indicating import observe
 from wirkkreis.goals.models import Goal, Indicator, Observation
@@ -33,6 +34,7 @@ def measure(request: HouseRequest, pk: int) -> HttpResponse:
     context = {
         "indicator": indicator,
         "form": form,
+        "is_observed": indicator.source == OBSERVED,
         "corrects": corrects,
         "observations": indicator.observations.select_related("observed_by", "correction"),
         "file_was_sent": form.is_bound and bool(request.FILES),

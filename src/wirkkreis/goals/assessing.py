@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from wirkkreis.goals.evidence import Value
 from wirkkreis.goals.models import Calculation, Direction, Indicator
+from wirkkreis.tenancy import clock
 
 
 class Standing(StrEnum):
@@ -42,7 +43,8 @@ def assess(indicator: Indicator, value: Value, *, on: date) -> Assessment:
         return Assessment(Standing.UNKNOWN, value.unknown_because or _("Noch nicht messbar."))
     if indicator.target is None:
         return Assessment(Standing.UNKNOWN, _("Es ist kein Zielwert festgelegt."))
-    over = on > value.ends
+    # A past day that was the last one is over, too: nothing more can come in.
+    over = value.ends < on or value.ends == on < clock.today()
     if indicator.direction == Direction.DOWN:
         standing = _standing_downwards(indicator.target, value.amount, over=over)
     else:

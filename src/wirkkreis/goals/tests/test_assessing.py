@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from wirkkreis.goals.assessing import Standing, assess, together
 from wirkkreis.goals.evidence import Value
 from wirkkreis.goals.models import Direction, Indicator
+from wirkkreis.tenancy import clock
 
 START, END = date(2031, 1, 1), date(2031, 12, 31)
 MARCH, OCTOBER, AFTER = date(2031, 3, 31), date(2031, 10, 31), date(2032, 1, 1)
@@ -62,6 +63,13 @@ def test_downwards(amount, on, expected):
 
 def test_the_reason_says_how_much_and_how_long():
     assert standing(2, 3, OCTOBER).reason == "2 von 3 Sitzungen, noch 2 Monate"
+
+
+def test_the_last_day_is_over_once_it_is_past():
+    with clock.at(END):
+        assert standing(2, 3, END).standing == Standing.ON_COURSE
+    with clock.at(AFTER):
+        assert standing(2, 3, END).standing == Standing.MISSED
 
 
 def test_an_unknown_value_says_why():

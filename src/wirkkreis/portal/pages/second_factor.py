@@ -16,13 +16,13 @@ from allauth.mfa.webauthn.views import (
 )
 from django.forms import BaseForm
 from django.http import HttpResponse
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from wirkkreis.accounts import onward
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.accounts.forms import AppForm, PasskeyForm, ProveAgainForm, SecondFactorForm
 from wirkkreis.accounts.models import Account
+from wirkkreis.accounts.qr import draw
 from wirkkreis.accounts.second_factor import forget_without_factor, note_setup
 from wirkkreis.ui.answers import INVALID, answer
 
@@ -95,8 +95,7 @@ class ConnectApp(_Page, ActivateTOTPView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        # Drawn by us from a URL of ours: it holds no text of anybody's.
-        return context | {"picture": SafeString(context["totp_svg"])}
+        return context | {"drawing": draw(context["totp_url"])}
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         response = super().form_valid(form)

@@ -67,7 +67,7 @@ def test_the_reason_says_how_much_and_how_long():
 
 def test_the_last_day_is_over_once_it_is_past():
     with clock.at(END):
-        assert standing(2, 3, END).standing == Standing.ON_COURSE
+        assert standing(2, 3, END).standing == Standing.AT_RISK
     with clock.at(AFTER):
         assert standing(2, 3, END).standing == Standing.MISSED
 

@@ -6,6 +6,7 @@ from wirkkreis.goals.pages import exports, reading_goals
 urlpatterns = [
     page("ziele/", reading_goals.current, right="everyone", name="goals"),
     page("ziele/plan/<int:pk>/", reading_goals.plan, right="everyone", name="plan"),
+    page("ziele/plan/<int:pk>/pdf/", exports.plan_pdf, right="everyone", name="plan-pdf"),
     page("ziele/plan/<int:pk>/tabelle/", exports.plan_sheet, right="everyone", name="plan-sheet"),
     page("ziele/plan/<int:pk>/daten/", exports.plan_json, right="everyone", name="plan-json"),
     page("ziele/<int:pk>/", reading_goals.goal, right="everyone", name="goal"),

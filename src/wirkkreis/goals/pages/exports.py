@@ -1,4 +1,4 @@
-"""Files of the goals: the plan as CSV, XLSX and JSON, the proof of one number as CSV and XLSX.
+"""Files of the goals: the plan as PDF, CSV, XLSX and JSON, the proof of one number as CSV and XLSX.
 
 They hold what the page shows the same person, never more.
 """
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from wirkkreis.access.rights import may
@@ -15,6 +17,7 @@ from wirkkreis.goals.as_of import day_of
 from wirkkreis.goals.evidence import proof, source_of
 from wirkkreis.goals.exporting import plan_columns, plan_rows, plan_tree
 from wirkkreis.goals.models import Goal, Indicator, Plan
+from wirkkreis.goals.printing import plan_document
 from wirkkreis.goals.publishing import faces
 from wirkkreis.goals.showing import Shown, named, shown_rows
 from wirkkreis.goals.standing import PlanStanding, standing_of
@@ -38,6 +41,19 @@ def plan_json(request: HouseRequest, pk: int) -> JsonResponse:
     """The whole plan with its state as a tree."""
     return JsonResponse(
         plan_tree(_standing(request, pk)), json_dumps_params={"ensure_ascii": False, "indent": 2}
+    )
+
+
+def plan_pdf(request: HouseRequest, pk: int) -> HttpResponse:
+    """The whole plan with its state as an accessible document, in the page's language."""
+    standing = _standing(request, pk)
+    name = f"{slugify(str(standing.plan.title)) or 'plan'}.pdf"
+    return HttpResponse(
+        plan_document(standing),
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": content_disposition_header(as_attachment=False, filename=name)
+        },
     )
 
 

@@ -22,9 +22,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("wirkkreis.administration.urls")),
         path("", include("wirkkreis.administration.rule_urls")),
         path("ui/", include(under_right("everyone", shelf.urlpatterns))),
-        path("", include("wirkkreis.administration.urls")),
-        path("", include("wirkkreis.administration.rule_urls")),
-        path("ui/", include(under_right("everyone", shelf.urlpatterns))),
         prefix_default_language=False,
     ),
 ]

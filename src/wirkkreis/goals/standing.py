@@ -120,13 +120,14 @@ def measured_for(
 
 
 def word_for(level: str, rules: Rules) -> str:
-    """The partnership's own word for a level."""
-    words = {
-        Level.GUIDING: rules.guiding_goal,
-        Level.INTERMEDIATE: rules.intermediate_goal,
-        Level.ACTION: rules.action_goal,
-    }
-    return words[Level(level)]
+    """The partnership's own word for a level; the usual one in the page's language."""
+    name = {
+        Level.GUIDING: "guiding_goal",
+        Level.INTERMEDIATE: "intermediate_goal",
+        Level.ACTION: "action_goal",
+    }[Level(level)]
+    own: str = getattr(rules, name)
+    return str(Level(level).label) if own == getattr(Rules(), name) else own
 
 
 def _measured(

@@ -37,7 +37,7 @@ def build() -> None:
     """Make everything or nothing. Only in an empty database."""
     with inside(_mansfeld()):
         write_rules(2017, {"committee": "Begleitausschuss", "conference": "Demokratiekonferenz"})
-        write_rules(2025, {})
+        write_rules(2025, {"committee": "Bündnis", "conference": "Arbeits- und Vernetzungstreffen"})
         actors = engage(MANSFELD, starts=date(2016, 1, 1))
         coordinator, lead_office = actors[Role.COORDINATOR], actors[Role.LEAD_OFFICE]
         municipalities, units = shipped_boundaries()

@@ -8,6 +8,8 @@ from wirkkreis.goals.reading import wordings
 from wirkkreis.goals.reading.model import Kind
 
 Span = tuple[int, int]
+# What stands further before a number does not change what it counts.
+LOOK_BACK = 60
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ def _undeclined(noun: str, kind: Kind) -> str:
 
 
 def _is_counted(sentence: str, match: re.Match[str], noun: str | None) -> bool:
-    before = sentence[: match.start("amount")]
+    before = sentence[max(0, match.start("amount") - LOOK_BACK) : match.start("amount")]
     figure = match["amount"]
     sure = bool(match["strong"]) and match["strong"].lower() not in ("über", "insgesamt")
     after = sentence[match.end("more") if match["more"] else match.end("amount") :]

@@ -2,7 +2,8 @@
 
 import re
 
-from wirkkreis.goals.reading.joining import continues
+from wirkkreis.goals.reading.drafts import Draft
+from wirkkreis.goals.reading.joining import Piece, continues
 from wirkkreis.goals.reading.labels import Opening
 from wirkkreis.goals.reading.lines import ends_sentence
 from wirkkreis.goals.reading.markers import Marker, comparable, ordinal
@@ -91,3 +92,14 @@ def _goes_on(before: Opening, opening: Opening, *, width: int, parted: bool) -> 
         return True
     wrapped = width >= 60 and len(before.line.raw.rstrip()) >= 0.8 * width
     return wrapped and not ends_sentence(before.line.text)
+
+
+def piece_of(opening: Opening, goal: Draft) -> Piece:
+    """A further line of a goal; bullets stay, except one before the goal's first words."""
+    line, first = opening.line, not goal.pieces
+    item = bool(opening.marker) or bool(DETAIL.match(line.text)) or bool(line.heading)
+    titled = len(goal.pieces) == 1 and goal.pieces[0].line == goal.line
+    after_heading = bool(goal.heading) and titled
+    bare = first and opening.marker and not opening.marker.number
+    text = opening.rest if bare else line.text
+    return Piece(line.number, text, gap=line.gap, item=(item or after_heading) and not first)

@@ -36,15 +36,24 @@ def joined(pieces: list[Piece]) -> str:
     """One text: a divided word in one piece, a wrapped line after a space, a paragraph on a new
     line.
     """
+    return laid_out(pieces)[0]
+
+
+def laid_out(pieces: list[Piece]) -> tuple[str, list[int]]:
+    """The joined text, and for each piece where its words begin in it."""
     parts: list[str] = []
+    begins: list[int] = []
+    length = 0
     for piece in pieces:
-        if not piece.text:
-            continue
-        if parts:
-            parts[-1], between = _join(parts[-1], piece)
-            parts.append(between)
-        parts.append(piece.text)
-    return "".join(parts).rstrip("\u00ad")
+        if piece.text and parts:
+            kept, between = _join(parts[-1], piece)
+            length += len(kept) - len(parts[-1]) + len(between)
+            parts[-1:] = [kept, between]
+        begins.append(length)
+        if piece.text:
+            parts.append(piece.text)
+            length += len(piece.text)
+    return "".join(parts).rstrip("\u00ad"), begins
 
 
 def _join(before: str, piece: Piece) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 only that is left.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -30,10 +31,15 @@ class _Nesting:
         self.goals = outline.goals
         self.order = outline.order
         self.index = {id(goal): place for place, goal in enumerate(self.goals)}
-        self.by_number: dict[tuple[str, ...], list[int]] = {}
+        self.by_number: dict[tuple[str, ...], dict[Level, list[int]]] = {}
+        self.by_level: dict[Level, list[int]] = {}
+        self.first_numbered: dict[Level, int] = {}
         for place, goal in enumerate(self.goals):
+            self.by_level.setdefault(goal.level, []).append(place)
             if goal.number:
-                self.by_number.setdefault(comparable(goal.number), []).append(place)
+                self.first_numbered.setdefault(goal.level, place)
+                same = self.by_number.setdefault(comparable(goal.number), {})
+                same.setdefault(goal.level, []).append(place)
         self.result = Tree()
 
     def tree(self) -> Tree:
@@ -73,22 +79,25 @@ class _Nesting:
         return self._nearest(place, key[:-1], None)
 
     def _nearest(self, place: int, key: tuple[str, ...], level: Level | None) -> int | None:
+        """The last such goal before the place, else the first one after it."""
         higher = LEVELS[: LEVELS.index(self.goals[place].level)]
         found = [
-            other
-            for other in self.by_number.get(key, ())
-            if self.goals[other].level in higher and level in (None, self.goals[other].level)
+            places
+            for own, places in self.by_number.get(key, {}).items()
+            if own in higher and level in (None, own)
         ]
-        before = [other for other in found if other < place]
-        return before[-1] if before else (found[0] if found else None)
+        before = [places[at - 1] for places in found if (at := bisect_left(places, place))]
+        return max(before) if before else min((places[0] for places in found), default=None)
 
     def _counted_off(self, place: int, number: str, level: Level | None) -> int | None:
         """ "zu Mittlerziel 2" where the plan does not number its Mittlerziele: the second one,
         assumed.
         """
         value = ordinal(number)
-        same = [other for other, goal in enumerate(self.goals[:place]) if goal.level == level]
-        if not value or value > len(same) or any(self.goals[other].number for other in same):
+        if not value or not level or self.first_numbered.get(level, place) < place:
+            return None
+        same = self.by_level.get(level, [])
+        if value > bisect_left(same, place):
             return None
         self.result.assumed.add(place)
         return same[value - 1]

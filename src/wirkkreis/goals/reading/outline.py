@@ -1,31 +1,17 @@
 """From lines to goals: regions under labels, items of lists, goals whose label was forgotten."""
 
-import re
-
 from wirkkreis.goals.reading import tables
 from wirkkreis.goals.reading.drafts import Draft, Outline
 from wirkkreis.goals.reading.endings import closes, release_the_end
-from wirkkreis.goals.reading.items import DETAIL, split_items
+from wirkkreis.goals.reading.items import piece_of, split_items
 from wirkkreis.goals.reading.joining import Piece
 from wirkkreis.goals.reading.labels import Label, Opening, levels_of, opening_of
 from wirkkreis.goals.reading.lines import Line, ends_sentence
 from wirkkreis.goals.reading.markers import Marker, comparable, ordinal, padded, parts_of
 from wirkkreis.goals.reading.model import LEVELS, Level
+from wirkkreis.goals.reading.sections import is_section
+from wirkkreis.goals.reading.unlabelled import unlabelled_outline
 
-SECTION = re.compile(
-    r"(?:[\dIVX]{1,4}[.)]?\s+)?(?:(?:Präambel|Einleitung"
-    r"|Vorwort|Vorbemerkung|Ausgangslage|Problemlage|Anhang"
-    r"|Anlagen?"
-    r"|Ansprechpartner\S*|Ansprechpersonen?|Kontakt|Impressum"
-    r"|Inhalt(?:sverzeichnis)?|Beschluss|Inkrafttreten"
-    r"|Fortschreibung|Zusammenfassung|Grundlagen?|Methodik"
-    r"|Ausblick|Schlussbestimmungen?|Quellen|Fußnoten"
-    r"|Situations-?\s?(?:und\s)?\w{0,30}analyse)|(?:Handlungsfeld"
-    r"|Themenfeld|Schwerpunkt|Handlungsschwerpunkt)"
-    r"(?:\s+(?:\d{1,2}|[IVX]+|[A-Z]))?\b[.:–\s].{0,80}|Handlungsfelder)\s*:?",
-    re.IGNORECASE,
-)
-GOAL_WORD = re.compile(r"\b\w{0,20}[zZ]iele?n?\b|\bZielplan")
 NAMES: dict[Level, str] = {
     "guiding": "Leitziel",
     "intermediate": "Mittlerziel",
@@ -38,7 +24,9 @@ def outline_of(lines: list[Line]) -> Outline:
     notes.
     """
     flow = [line for line in lines if not line.empty and not line.noise]
-    outline = _Walk(flow).walk()
+    walk = _Walk(flow)
+    unlabelled = None if walk.levels else unlabelled_outline(walk.openings)
+    outline = unlabelled or walk.walk()
     outline.notes.extend(line.number for line in lines if line.noise and not line.empty)
     release_the_end(outline)
     outline.notes.sort()
@@ -59,9 +47,6 @@ class _Walk:
         self.listed: Marker | None = None
 
     def walk(self) -> Outline:
-        if not self.levels and self._is_numbered_plan():
-            self._read_numbers()
-            return self.outline
         position = 0
         while position < len(self.openings):
             if table := self.tables.get(position):
@@ -79,7 +64,7 @@ class _Walk:
         depth = self.openings[position].line.heading
         for index in range(position + 1, len(self.openings)):
             opening = self.openings[index]
-            if index in self.tables or self._label_of(opening) or _is_section(opening, depth):
+            if index in self.tables or self._label_of(opening) or is_section(opening, depth):
                 return index
         return len(self.openings)
 
@@ -189,7 +174,7 @@ class _Walk:
 
     def _take(self, goal: Draft, openings: list[Opening]) -> None:
         for opening in openings:
-            goal.take(_piece(opening, goal))
+            goal.take(piece_of(opening, goal))
 
     # Text, and goals in it whose label was forgotten
 
@@ -208,7 +193,7 @@ class _Walk:
                 self.outline.notes.append(opening.line.number)
             else:
                 self._remember_list(opening)
-                goal.take(_piece(opening, goal))
+                goal.take(piece_of(opening, goal))
 
     def _level_without_label(
         self, opening: Opening, goal: Draft | None, following: Label | None
@@ -297,53 +282,6 @@ class _Walk:
         if opening.marker and opening.marker.number:
             self.listed = opening.marker
 
-    # Plans that have numbers but no labels
-
-    def _is_numbered_plan(self) -> bool:
-        """Two kinds of numbers, one below the other, and a word about goals."""
-        kinds = {_kind(opening.marker) for opening in self.openings if opening.marker}
-        speaks_of_goals = any(GOAL_WORD.search(opening.line.text) for opening in self.openings)
-        return speaks_of_goals and len(kinds - {None}) >= 2
-
-    def _read_numbers(self) -> None:
-        """The kinds of numbers in the order they appear are the levels; a fourth kind is text."""
-        kinds: list[tuple[str, int]] = []
-        last: dict[tuple[str, int], int] = {}
-        goal: Draft | None = None
-        for opening in self.openings:
-            marker = opening.marker
-            kind = _kind(marker)
-            if marker and kind and self._opens_level(marker, kind, kinds, last):
-                kinds[:] = kinds if kind in kinds else [*kinds, kind]
-                last = {
-                    other: value
-                    for other, value in last.items()
-                    if other in kinds[: kinds.index(kind)]
-                }
-                last[kind] = marker.value or 0
-                goal = self._new(LEVELS[kinds.index(kind)], marker.number, opening)
-                goal.take(Piece(opening.line.number, opening.rest))
-            elif goal is None or _is_section(opening, 0) or closes(opening.line):
-                self.outline.notes.append(opening.line.number)
-                goal = None
-            else:
-                goal.take(_piece(opening, goal))
-        if self.outline.goals:
-            self.outline.warnings.append(
-                "Die Ebenen der Ziele sind aus der Nummerierung erschlossen."
-            )
-
-    def _opens_level(
-        self,
-        marker: Marker,
-        kind: tuple[str, int],
-        kinds: list[tuple[str, int]],
-        last: dict[tuple[str, int], int],
-    ) -> bool:
-        if kind not in kinds and (len(kinds) > 2 or marker.value != 1):
-            return False
-        return marker.value == last.get(kind, 0) + 1
-
     # Tables with the levels as columns
 
     def _read_table(self, table: tables.Table) -> None:
@@ -361,36 +299,11 @@ class _Walk:
                 self.outline.notes.append(row.line)
 
 
-def _kind(marker: Marker | None) -> tuple[str, int] | None:
-    return (marker.style, len(marker.parts)) if marker and marker.number else None
-
-
-def _is_section(opening: Opening, depth: int) -> bool:
-    """A heading of the document that is no goal; deeper headings within a goal are the
-    goal's own.
-    """
-    line = opening.line
-    if SECTION.fullmatch(line.text) and (line.gap or line.heading):
-        return True
-    return bool(line.heading) and not opening.marker and not (depth and line.heading > depth)
-
-
 def _is_container(label: Label, body: list[Opening]) -> bool:
     if label.plural:
         return True
     starts_list = bool(body and body[0].marker and (body[0].marker.value in (None, 1)))
     return not label.number and not label.rest and starts_list
-
-
-def _piece(opening: Opening, goal: Draft) -> Piece:
-    """A further line of a goal; bullets stay, except one before the goal's first words."""
-    line, first = opening.line, not goal.pieces
-    item = bool(opening.marker) or bool(DETAIL.match(line.text)) or bool(line.heading)
-    titled = [piece.line for piece in goal.pieces] == [goal.line]
-    after_heading = bool(goal.heading) and titled
-    bare = first and opening.marker and not opening.marker.number
-    text = opening.rest if bare else line.text
-    return Piece(line.number, text, gap=line.gap, item=(item or after_heading) and not first)
 
 
 def _complete(goal: Draft) -> bool:

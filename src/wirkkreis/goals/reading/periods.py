@@ -19,6 +19,7 @@ MONTHS = (
     "Nov(?:ember|\\.)",
     "Dez(?:ember|\\.)",
 )
+LOOK_BACK = 80
 SEASONS = {"frühjahr": (3, 5), "frühling": (3, 5), "sommer": (6, 8), "herbst": (9, 11)}
 ORDER = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "iv": 4, "iii": 3, "ii": 2, "i": 1}
 MONTH = "|".join(MONTHS)
@@ -129,7 +130,8 @@ def _range(
 ) -> Period | None:
     """ "vom 1. März bis 30. Juni 2019": a year written once counts for both ends."""
     between = sentence[one.end() : two.start()]
-    opens = RANGE_OPENS.search(sentence[: one.start()])
+    floor = max(0, one.start() - LOOK_BACK)
+    opens = RANGE_OPENS.search(sentence[floor : one.start()])
     if not RANGE.fullmatch(between) or (not opens and "und" in between):
         return None
     if (one["year"] or two["year"]) and not opens:
@@ -141,11 +143,14 @@ def _range(
     fixed = first is not None and last is not None and _in_time(last, plan_year)
     if year is None:
         return Period(one.start(), two.end(), None, None, assumed)
-    return Period(opens.start() if opens else one.start(), two.end(), first, last, assumed, fixed)
+    return Period(
+        floor + opens.start() if opens else one.start(), two.end(), first, last, assumed, fixed
+    )
 
 
 def _single(sentence: str, atom: re.Match[str], plan_year: int | None) -> Period:
-    before = sentence[: atom.start()]
+    floor = max(0, atom.start() - LOOK_BACK)
+    before = sentence[floor : atom.start()]
     nothing = Period(atom.start(), atom.end(), None, None, fixed=False)
     written = _written_year(atom)
     whole = atom["from_day"] or atom["from_month"]
@@ -157,7 +162,7 @@ def _single(sentence: str, atom: re.Match[str], plan_year: int | None) -> Period
     lead = before[: part.start()] if part else before
     until, since = UNTIL.search(lead), FROM.search(lead)
     opening = until or since or part or WITHIN.search(before)
-    start = opening.start() if opening else atom.start()
+    start = floor + opening.start() if opening else atom.start()
     year = written or plan_year
     assumed = () if written else _assumed_year(plan_year)
     first, last, guess = _days(atom, year)

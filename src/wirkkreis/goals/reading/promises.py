@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from wirkkreis.goals.reading import matching
 from wirkkreis.goals.reading.amounts import Amount, amounts
@@ -11,6 +12,7 @@ from wirkkreis.goals.reading.matching import Source
 from wirkkreis.goals.reading.model import Suggestion
 from wirkkreis.goals.reading.periods import Period, periods
 from wirkkreis.goals.reading.sentences import sentences
+from wirkkreis.goals.reading.wordings import SPELT
 
 INTENDED = re.compile(
     r"\b(?:wird|werden|soll|sollen|sollte[n]?|findet|finden"
@@ -43,7 +45,10 @@ COUNTABLE = re.compile(
     rf"|rundbrief|bericht|projekt))(?:s|e|en)?\b",
     re.IGNORECASE,
 )
+# Beyond these it is no sentence but a table or rubbish, and only costs time.
 LONGEST_SENTENCE = 2000
+MOST_NUMBERS = 60
+NUMBERS = re.compile(rf"\d+|\b(?:{SPELT})\b", re.IGNORECASE)
 LEAD = re.compile(r"(?:[\s,;]+|(?:und|sowie|bzw\.)\s)+")
 BREAK = re.compile(r"[,;]|\s(?:und|sowie|bzw\.)\s")
 
@@ -58,7 +63,7 @@ def promises(
     found: list[tuple[int, Suggestion]] = []
     for start, end in sentences(text):
         sentence = text[start:end]
-        if end - start > LONGEST_SENTENCE:
+        if end - start > LONGEST_SENTENCE or len(NUMBERS.findall(sentence)) > MOST_NUMBERS:
             continue
         if CONTACT.search(sentence) or OVER.search(sentence):
             continue
@@ -79,9 +84,10 @@ def _in_sentence(
     fixed = [time for time in times if time.fixed]
     parts = _parts(sentence, fixed)
     found: list[tuple[int, Suggestion]] = []
+    things = _Things(sentence)
     for amount in numbers:
         time = _time_of(amount, fixed, parts)
-        found.append((amount.start, _of_amount(sentence, amount, time, offered)))
+        found.append((amount.start, _of_amount(things, amount, time, offered)))
     for time, (start, end) in zip(fixed, parts, strict=True):
         inside = [amount for amount in numbers if start <= amount.start < end]
         if _stands_alone(sentence[start:end], time, inside):
@@ -125,10 +131,10 @@ def _stands_alone(part: str, time: Period, inside: list[Amount]) -> bool:
 
 
 def _of_amount(
-    sentence: str, amount: Amount, time: Period | None, offered: Sequence[Source]
+    things: "_Things", amount: Amount, time: Period | None, offered: Sequence[Source]
 ) -> Suggestion:
-    quote = sentence[amount.start : amount.end]
-    unit = amount.unit or _unit_near(sentence, amount)
+    quote = things.sentence[amount.start : amount.end]
+    unit = amount.unit or things.near(amount)
     source = matching.source_for(amount.kind, unit, quote, offered)
     assumed = amount.assumed + (time.assumed if time else ())
     if not amount.unit and unit:
@@ -147,19 +153,33 @@ def _of_time(part: str, time: Period, offered: Sequence[Source]) -> Suggestion:
     return Suggestion("milestone", part, 1, unit, time.first, time.last, source, time.assumed)
 
 
-def _unit_near(sentence: str, amount: Amount) -> str:
-    """What a bare frequency counts: sittings of a body that "tagt", else the nearest
-    event named.
-    """
-    if SITTING.search(sentence):
-        return "Sitzungen"
-    if MEETING.search(sentence):
-        return "Treffen"
-    events = [found for found in COUNTABLE.finditer(sentence) if found.group()[0].isupper()]
-    after = [found for found in events if amount.end <= found.start() <= amount.end + 60]
-    before = [found for found in events if found.end() <= amount.start]
-    nearest = after[0] if after else (before[-1] if before else None)
-    return nearest.group() if nearest else ""
+class _Things:
+    """What the numbers of a sentence may count; looked for once, and only when asked."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+
+    def near(self, amount: Amount) -> str:
+        """What a bare frequency counts: sittings of a body that "tagt", else the nearest
+        event named.
+        """
+        if self._bodies:
+            return self._bodies
+        after = [found for found in self._events if amount.end <= found.start() <= amount.end + 60]
+        before = [found for found in self._events if found.end() <= amount.start]
+        nearest = after[0] if after else (before[-1] if before else None)
+        return nearest.group() if nearest else ""
+
+    @cached_property
+    def _bodies(self) -> str:
+        if SITTING.search(self.sentence):
+            return "Sitzungen"
+        return "Treffen" if MEETING.search(self.sentence) else ""
+
+    @cached_property
+    def _events(self) -> list[re.Match[str]]:
+        found = COUNTABLE.finditer(self.sentence)
+        return [event for event in found if event.group()[0].isupper()]
 
 
 def _first(time: Period | None) -> date | None:

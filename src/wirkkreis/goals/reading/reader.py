@@ -2,12 +2,13 @@
 
 import itertools
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from wirkkreis.goals.reading import lines as text_lines
 from wirkkreis.goals.reading import matching
 from wirkkreis.goals.reading.drafts import Draft, Outline
-from wirkkreis.goals.reading.joining import Piece, continues, joined
+from wirkkreis.goals.reading.joining import Piece, continues, joined, laid_out
 from wirkkreis.goals.reading.lines import Line
 from wirkkreis.goals.reading.matching import Source
 from wirkkreis.goals.reading.model import Goal, Note, Reading, Suggestion
@@ -91,9 +92,10 @@ def _notes(
     noted = [lines[number - 1] for number in outline.notes]
     found: dict[int, list[Suggestion]] = {}
     for paragraph in _paragraphs([line for line in noted if not line.noise and not line.heading]):
-        text = joined(paragraph)
+        text, begins = laid_out(paragraph)
         for place, suggestion in promises(text, year, sources, loose=True):
-            found.setdefault(_line_at(paragraph, place), []).append(suggestion)
+            line = paragraph[bisect_right(begins, place) - 1].line
+            found.setdefault(line, []).append(suggestion)
     return tuple(
         Note(line.number, line.raw.strip().strip("\ufeff"), tuple(found.get(line.number, ())))
         for line in noted
@@ -112,16 +114,6 @@ def _paragraphs(noted: list[Line]) -> list[list[Piece]]:
             paragraphs.append([piece])
         last = line.number
     return paragraphs
-
-
-def _line_at(paragraph: list[Piece], place: int) -> int:
-    """The line in which the character at `place` of the joined paragraph stands."""
-    length = 0
-    for before, piece in itertools.pairwise(paragraph):
-        length += len(joined([before, piece])) - len(piece.text)
-        if place < length:
-            return before.line
-    return paragraph[-1].line
 
 
 def _warnings(

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from wirkkreis.accounts.actor import Actor
-from wirkkreis.accounts.models import Membership, Role
+from wirkkreis.accounts.models import Acting, Membership, Role
 from wirkkreis.administration.models import Invitation, digest_of
 from wirkkreis.diary.kinds import lay_out_kinds
 from wirkkreis.diary.models import Entry, EntryFile, EntryOrganisation, EntryPerson
@@ -73,11 +73,13 @@ def _fill() -> None:
         goals={"1": goal},
         by=coordinator,
     )
-    _people(entry, by=coordinator)
+    _people(entry)
     _close(indicator)
     make_measure(by=coordinator, title=f"{MARK}: Aufgabe", goal=goal)
     keep_reading(read(f"# {MARK}\n\nLeitziel 1: {MARK}\n"), by=coordinator, name=f"{MARK}.md")
     _invite(today)
+    begun = clock.now() - timedelta(days=300)
+    Acting.objects.create(reason=MARK, begun_at=begun, until=begun + timedelta(hours=1))
 
 
 def _lay_out_places() -> None:
@@ -104,7 +106,7 @@ def _plan(today: date, *, by: Actor) -> Indicator:
     return indicator
 
 
-def _people(entry: Entry, *, by: Actor) -> None:
+def _people(entry: Entry) -> None:
     organisation = Organisation.objects.create(
         name=f"{MARK} e. V.", kind=OrganisationKind.ASSOCIATION
     )
@@ -117,8 +119,8 @@ def _people(entry: Entry, *, by: Actor) -> None:
         kind=ImportKind.PERSONS,
         file_name=f"{MARK}.csv",
         heads=["Name"],
-        rows=[[MARK]],
-        made_by=by.account,
+        rows=[[2, [MARK]]],
+        made_by=Membership.objects.get(role=Role.COORDINATOR).account,
     )
 
 

@@ -27,7 +27,10 @@ def account_menu(request: HouseRequest) -> list[Link]:
     """Sign in, or profile and sign out."""
     if not request.actor.is_signed_in:
         return [_link(request, _("Anmelden"), "sign-in")]
-    return [Link(label=_("Abmelden"), url=reverse("sign-out"), post=True)]
+    return [
+        _link(request, _("Profil"), "profile"),
+        Link(label=_("Abmelden"), url=reverse("sign-out"), post=True),
+    ]
 
 
 def footer(request: HouseRequest) -> list[Link]:

@@ -1,10 +1,10 @@
-"""The addresses of signing in and out, and of the second factor."""
+"""The addresses of signing in and out, of the second factor and of a person's own page."""
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver
 
 from wirkkreis.access.urls import page
-from wirkkreis.portal.pages import demo, second_factor, signing
+from wirkkreis.portal.pages import demo, profile, second_factor, signing
 from wirkkreis.portal.pages.handing_over import View, arrival, hand_over, on_sign_in_host
 
 _sign_in = on_sign_in_host(signing.SignIn.as_view())
@@ -38,6 +38,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     page("anmelden/uebergabe/", hand_over, right="signed_in", name="hand-over"),
     page("anmelden/ankunft/", arrival, right="everyone", name="arrival"),
     page("abmelden/", signing.sign_out, right="everyone", name="sign-out"),
+    page("profil/", profile.profile, right="signed_in", name="profile"),
+    page(
+        "profil/sitzungen/beenden/",
+        profile.end_other_sessions,
+        right="signed_in",
+        name="end-other-sessions",
+    ),
+    page("profil/daten/", profile.own_data, right="signed_in", name="own-data"),
+    page("profil/loeschen/", profile.erase, right="signed_in", name="erase-account"),
     page(_OWN, _overview, right="signed_in", name="second-factor"),
     page(f"{_OWN}zeigen/", _show_again, right="signed_in", name="mfa_reauthenticate"),
     page(

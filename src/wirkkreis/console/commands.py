@@ -25,6 +25,7 @@ class Command:
 
 COMMANDS = {
     "start": Command("wirkkreis.console.start", "everything up to a running example site"),
+    "bench": Command("wirkkreis.console.bench.command", "what pages cost, next to a bare one"),
     "check": Command("wirkkreis.console.check", "every gate and every test"),
     "serve": Command("wirkkreis.console.serve", "the web server alone", with_settings=True),
     "worker": Command("wirkkreis.console.worker", "the background worker alone", with_django=True),

@@ -12,7 +12,7 @@ from wirkkreis.console.preparation import CATALOGUE, is_built
 
 Command = tuple[str, ...]
 PYTHON = sys.executable
-SOURCE = ("src", "tests", "bootstrap")
+SOURCE = ("src", "tests", "bootstrap", "bench_floor")
 
 # The lints read the source; they have to speak up even where the application does not load.
 WITHOUT_DJANGO = (

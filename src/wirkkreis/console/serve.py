@@ -10,6 +10,7 @@ from pathlib import Path
 from wirkkreis.console import children
 from wirkkreis.console.failure import Failure
 
+APPLICATION = "wirkkreis.config.wsgi:application"
 HOST = "127.0.0.1"
 PORT = 8000
 
@@ -46,15 +47,17 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         yield listener
 
 
-def web_command(listener: socket.socket, *, workers: int = 2) -> tuple[list[str], tuple[int, ...]]:
-    """The command that serves the site on this socket, and the files it has to inherit."""
+def web_command(
+    listener: socket.socket, *, workers: int = 2, application: str = APPLICATION
+) -> tuple[list[str], tuple[int, ...]]:
+    """The command that serves an application on this socket, and the files it has to inherit."""
     shared_memory = Path("/dev/shm")  # noqa: S108 -- gunicorn's heartbeat, not a secret
     place = ["--worker-tmp-dir", str(shared_memory)] if shared_memory.is_dir() else []
     command = [
         *(sys.executable, "-m", "gunicorn", "--bind", f"fd://{listener.fileno()}"),
         *("--worker-class", "gthread", "--workers", str(workers), "--threads", "4"),
         *("--log-level", "warning", "--graceful-timeout", "10", *place),
-        "wirkkreis.config.wsgi:application",
+        application,
     ]
     return command, (listener.fileno(),)
 

@@ -1,0 +1,1 @@
+"""The floor of `./bench`: what a page costs before it does anything of ours."""

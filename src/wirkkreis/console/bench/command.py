@@ -1,0 +1,140 @@
+"""`./bench`: requests per second, times, queries and bytes of the pages, in ratio to the floor.
+
+The floor is a bare Django view that renders a template with 20 rows by ORM, measured in the same
+run: the same database, the same server, the same clients. Compare ratios, never times: those
+belong to a machine. There are no thresholds.
+"""
+
+import argparse
+import contextlib
+import importlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+
+from wirkkreis.console import cluster, preparation, serve, surroundings, telling
+from wirkkreis.console.bench import processes
+from wirkkreis.console.bench.load import Load
+from wirkkreis.console.bench.table import FLOOR, Line, table
+from wirkkreis.console.children import Child, listening_for_stop, stopping
+from wirkkreis.console.cluster import Cluster
+from wirkkreis.console.failure import Failure
+from wirkkreis.console.home import CHECKOUT
+
+DATABASE = "bench"
+WARM_UP_SECONDS = 1.0
+FLOOR_APPLICATION = "bench_floor.wsgi:application"
+
+
+def main(arguments: list[str]) -> int:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(prog="./bench", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=3.0, help="per page (3)")
+    parser.add_argument("--clients", type=int, default=8, help="at the same time (8)")
+    options = parser.parse_args(arguments)
+    telling.speak_everywhere()
+    with (
+        listening_for_stop(),
+        cluster.for_checkout().use() as postgres,
+        _prepared(postgres),
+    ):
+        lines = _measure(options.clients, options.seconds)
+    telling.say("\n" + table(lines))
+    return 0
+
+
+@contextlib.contextmanager
+def _prepared(postgres: Cluster) -> Iterator[None]:
+    """A database with the example and the floor's tables, and a directory; gone afterwards."""
+    postgres.drop_database(DATABASE)
+    postgres.create_database(DATABASE)
+    urls = postgres.urls(DATABASE)
+    try:
+        with tempfile.TemporaryDirectory() as var:
+            os.environ |= {
+                "WIRKKREIS_DEMO": "1",
+                "WIRKKREIS_VAR": var,
+                "DATABASE_URL": urls.app,
+                "DATABASE_OWNER_URL": urls.owner,
+                "DJANGO_SETTINGS_MODULE": surroundings.SETTINGS,
+                "PYTHONPATH": str(CHECKOUT),
+            }
+            os.environ["WIRKKREIS_SECRET_KEY_FILE"] = str(surroundings.secret_key_file())
+            preparation.prepare()
+            with telling.step("Building the floor"):
+                _build_the_floor(urls.owner)
+            yield
+    finally:
+        postgres.drop_database(DATABASE)
+
+
+def _build_the_floor(owner: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench_floor.filling"],
+        env=os.environ | {"DATABASE_URL": owner},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise Failure("The floor cannot be built.", done.stderr[-2000:])
+
+
+def _measure(clients: int, seconds: float) -> list[Line]:
+    """The floor before and after the pages, because a machine has its moods."""
+    before = _measure_floor(clients, seconds)
+    importlib.import_module("django").setup()
+    pages = list(importlib.import_module("wirkkreis.console.bench.pages").pages())
+    lines = []
+    with _served(serve.APPLICATION) as (port, web):
+        for page in pages:
+            with telling.step(f"{page.name}, {page.who}"):
+                load, cpu = _load(port, web, page.path, page.cookie, clients, seconds)
+            memory = processes.memory(web)
+            lines.append(Line(page.name, page.who, load, cpu, page.queries, memory, page.raw))
+    return [before, *lines, _measure_floor(clients, seconds)]
+
+
+def _measure_floor(clients: int, seconds: float) -> Line:
+    with telling.step("The floor"), _served(FLOOR_APPLICATION) as (port, web):
+        load, cpu = _load(port, web, "/", "", clients, seconds)
+        return Line(FLOOR, "", load, cpu, queries=1, memory=processes.memory(web))
+
+
+@contextlib.contextmanager
+def _served(application: str) -> Iterator[tuple[int, Child]]:
+    with serve.listening(serve.HOST, 0) as listener:
+        web = Child("web", *serve.web_command(listener, application=application))
+        with stopping([web]):
+            web.start()
+            yield listener.getsockname()[1], web
+
+
+def _load(
+    port: int, web: Child, path: str, cookie: str, clients: int, seconds: float
+) -> tuple[Load, float]:
+    """What came of the load, and the seconds of CPU that one answer took the server."""
+    headers = {"Host": "localhost", "Accept-Encoding": "gzip", "Accept-Language": "de"}
+    if cookie:
+        headers["Cookie"] = cookie
+    asked = {"host": serve.HOST, "port": port, "path": path, "headers": headers}
+    _ask(asked | {"clients": clients, "seconds": WARM_UP_SECONDS})
+    before = processes.cpu(web)
+    load = _ask(asked | {"clients": clients, "seconds": seconds})
+    if not load.answers:
+        raise Failure(f"{path} was never answered with 200.", "What went wrong stands above.")
+    return load, (processes.cpu(web) - before) / load.answers
+
+
+def _ask(asked: dict[str, object]) -> Load:
+    done = subprocess.run(
+        [sys.executable, "-m", "wirkkreis.console.bench.load"],
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return Load(**json.loads(done.stdout))

@@ -1,0 +1,94 @@
+"""The browsers of `./bench`: a process of its own, only the standard library.
+
+Reads one JSON object from stdin (host, port, path, headers, clients, seconds) and prints one.
+"""
+
+import http.client
+import json
+import sys
+import threading
+import time
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Load:
+    """What came of it: requests per second, times in milliseconds, bytes of one answer."""
+
+    per_second: float
+    p50: float
+    p99: float
+    size: int
+    answers: int
+    refused: int
+
+
+def main() -> None:
+    """Do what stdin asks for."""
+    print(json.dumps(asdict(run(**json.load(sys.stdin)))))
+
+
+def run(
+    *, host: str, port: int, path: str, headers: dict[str, str], clients: int, seconds: float
+) -> Load:
+    """Let so many clients ask for a page again and again, each over a connection it keeps."""
+    lot: list[Client] = [Client(host, port, path, headers) for _ in range(clients)]
+    begun = time.monotonic()
+    threads = [threading.Thread(target=client.ask_until, args=[begun + seconds]) for client in lot]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    took = time.monotonic() - begun
+    times = sorted(second for client in lot for second in client.times)
+    return Load(
+        per_second=len(times) / took,
+        p50=1000 * percentile(times, 50),
+        p99=1000 * percentile(times, 99),
+        size=max((client.size for client in lot), default=0),
+        answers=len(times),
+        refused=sum(client.refused for client in lot),
+    )
+
+
+def percentile(ordered: list[float], share: int) -> float:
+    """The value below which `share` percent of the ordered values lie; 0 of none."""
+    if not ordered:
+        return 0.0
+    return ordered[min(len(ordered) - 1, len(ordered) * share // 100)]
+
+
+class Client:
+    """One browser: its connection, the times of its answers, how many were none."""
+
+    def __init__(self, host: str, port: int, path: str, headers: dict[str, str]) -> None:
+        self._connection = http.client.HTTPConnection(host, port, timeout=30)
+        self._path, self._headers = path, headers
+        self.times: list[float] = []
+        self.size = 0
+        self.refused = 0
+
+    def ask_until(self, end: float) -> None:
+        """Ask again and again until the clock says so."""
+        while (begun := time.monotonic()) < end:
+            try:
+                self._ask()
+            except (OSError, http.client.HTTPException):
+                self.refused += 1
+                self._connection.close()
+                time.sleep(0.01)
+            else:
+                self.times.append(time.monotonic() - begun)
+
+    def _ask(self) -> Any:
+        self._connection.request("GET", self._path, headers=self._headers)
+        answer = self._connection.getresponse()
+        body = answer.read()
+        if answer.status != http.client.OK:
+            raise http.client.HTTPException(answer.status)
+        self.size = len(body)
+
+
+if __name__ == "__main__":
+    main()

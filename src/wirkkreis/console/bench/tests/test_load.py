@@ -1,0 +1,59 @@
+"""The browsers of ./bench against a server that answers what it is told to."""
+
+import http.server
+import threading
+
+import pytest
+
+from wirkkreis.console.bench import load
+
+
+@pytest.fixture
+def server():
+    """Answers /good with four bytes, everything else with 500."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self):
+            body = b"good"
+            self.send_response(200 if self.path == "/good" else 500)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            """Say nothing."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield running.server_port
+        running.shutdown()
+
+
+def _run(port, path):
+    return load.run(host="127.0.0.1", port=port, path=path, headers={}, clients=2, seconds=0.1)
+
+
+def test_answers_are_counted_and_timed(server):
+    found = _run(server, "/good")
+    assert found.answers > 2
+    assert found.refused == 0
+    assert found.size == 4
+    assert 0 < found.p50 <= found.p99
+
+
+def test_what_is_no_answer_is_counted_apart(server):
+    found = _run(server, "/bad")
+    assert found.answers == 0
+    assert found.refused > 0
+
+
+def test_a_server_that_is_not_there_is_no_crash():
+    assert _run(1, "/").answers == 0
+
+
+def test_percentiles_are_values_that_occurred():
+    ordered = [float(number) for number in range(1, 101)]
+    assert (load.percentile(ordered, 50), load.percentile(ordered, 99)) == (51.0, 100.0)
+    assert load.percentile([], 50) == 0.0

@@ -186,6 +186,10 @@ class Entry(Owned):
         return reached
 
 
+# The partnership stands first in the keys below: every query names it, and PostgreSQL would
+# otherwise put the long list of a whole partnership together with the short one of an entry.
+
+
 class Reach(Owned):
     """How many people of an age band an entry reached; the band "" is for those without age."""
 
@@ -200,7 +204,9 @@ class Reach(Owned):
         verbose_name_plural = _("erreichte Menschen")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["entry", "age_band"], name="one_reach_per_age_band")
+            models.UniqueConstraint(
+                fields=["partnership", "entry", "age_band"], name="one_reach_per_age_band"
+            )
         ]
 
     def __str__(self) -> str:
@@ -220,7 +226,9 @@ class EntryGoal(Owned):
         verbose_name_plural = _("Ziele eines Eintrags")
         ordering = ["goal__position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["entry", "goal"], name="diary_entry_serves_goal_once")
+            models.UniqueConstraint(
+                fields=["partnership", "goal", "entry"], name="diary_entry_serves_goal_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -241,7 +249,8 @@ class EntryOrganisation(Owned):
         ordering = ["organisation__sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["entry", "organisation"], name="diary_entry_has_organisation_once"
+                fields=["partnership", "entry", "organisation"],
+                name="diary_entry_has_organisation_once",
             )
         ]
 
@@ -262,7 +271,9 @@ class EntryPerson(Owned):
         verbose_name_plural = _("Personen eines Eintrags")
         ordering = ["person__sort_key", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["entry", "person"], name="diary_entry_has_person_once")
+            models.UniqueConstraint(
+                fields=["partnership", "entry", "person"], name="diary_entry_has_person_once"
+            )
         ]
 
     def __str__(self) -> str:

@@ -19,7 +19,7 @@ MINE = [entry.name for entry in all_sources() if entry.name.startswith("diary.")
 START = date(2026, 1, 1)
 
 
-@pytest.fixture(params=[3, 60])
+@pytest.fixture(params=[3, 24])
 def many(request, anna, kinds, places, goals, organisations):
     """Entries at two sizes; all of them serve both goals and had both organisations."""
     return [

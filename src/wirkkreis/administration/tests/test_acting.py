@@ -159,7 +159,7 @@ def test_members_cannot_begin_by_posting(browser, people):
     assert begin(browser, people[Role.COORDINATOR]).status_code == 403
 
 
-def test_a_partnership_does_not_see_another_ones_acting(at_desk, people, ahrfeld):
+def test_a_partnership_does_not_see_another_ones_acting(at_desk, people, operator, ahrfeld):
     begin(at_desk, people[Role.COORDINATOR])
     with inside(ahrfeld):
-        assert not Acting.objects.exists()
+        assert not Acting.objects.filter(operator=operator).exists()

@@ -50,7 +50,7 @@ def test_every_source_has_the_columns_in_their_types(name, many):
 
 @pytest.mark.parametrize("name", MINE)
 def test_the_number_is_the_sum_of_the_rows_and_no_row_comes_twice(name, many, goals):
-    rows = _source(name).rows({"goal": goals[0].pk})
+    rows = _source(name).rows({"goal": [goal.pk for goal in goals]})
     listed = list(rows)
     assert len({row.pk for row in listed}) == len(listed)
     counted = rows.aggregate(sum=Sum("evidence_amount"), keys=Count("evidence_key", distinct=True))

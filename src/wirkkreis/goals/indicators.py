@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from django.db.models import BooleanField, CharField, F, IntegerField, Value
+from django.db.models import BigIntegerField, BooleanField, CharField, F, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -19,7 +19,7 @@ def _observed(parameters: Parameters) -> Rows:
         evidence_day=F("day"),
         evidence_amount=F("value"),
         evidence_key=Cast("pk", CharField()),
-        evidence_unit=Value(None, output_field=IntegerField()),
+        evidence_unit=Cast(Value(None), BigIntegerField()),
         evidence_kind=Value(_("Messung"), output_field=CharField()),
         evidence_confidential=Value(False, output_field=BooleanField()),  # noqa: FBT003  # a column
     )

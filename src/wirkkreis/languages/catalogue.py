@@ -47,7 +47,6 @@ PUBLIC: Sequence[str] = (
     "goals/flow.py",
     "goals/models/indicator.py",
     "goals/overview.py",
-    "goals/publishing.py",
     "goals/showing.py",
     "goals/templates/goals/as_of.html",
     "goals/templates/goals/definition.html",
@@ -84,7 +83,15 @@ PUBLIC: Sequence[str] = (
 )
 """Where messages of public pages come from: patterns of files below `wirkkreis/`."""
 
-SAME: Mapping[str, str] = {}
+SAME: Mapping[str, str] = {
+    "Initiative": "English has the word, and means the same by it",
+    "Logo": "an international word",
+    "Name": "the same word in both languages",
+    "Organisation": "the British spelling",
+    "Passkeys": "the name of the technique everywhere",
+    "Person": "the same word in both languages",
+    "Website": "German took it from English",
+}
 """German messages whose English is the very same, each with the reason."""
 
 

@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -75,16 +75,13 @@ def fields_of(activity: Activity) -> str:
 def _changes(activity: Activity) -> Iterator[str]:
     for name in activity.fields:
         field = _field(activity.subject_type, name)
-        label = str(getattr(field, "verbose_name", name))
+        label = capfirst(_label(field) or name)
         if name not in activity.changes:
-            yield capfirst(label)
+            yield label
             continue
         old, new = activity.changes[name]
-        yield _("%(field)s: von „%(old)s“ auf „%(new)s“") % {
-            "field": capfirst(label),
-            "old": _value(field, old),
-            "new": _value(field, new),
-        }
+        words = {"field": label, "old": _value(field, old), "new": _value(field, new)}
+        yield _("%(field)s: von „%(old)s“ auf „%(new)s“") % words
 
 
 def _numbers(activity: Activity) -> Iterator[str]:
@@ -97,19 +94,26 @@ def _reason(activity: Activity) -> str:
 
 
 def _paragraphs(lines: Iterable[str]) -> SafeString:
-    return format_html_join("", "<p>{}</p>", ((line,) for line in lines if line)) or format_html("")
+    return format_html_join("", "<p>{}</p>", ((line,) for line in lines if line))
 
 
-def _field(subject_type: ContentType, name: str) -> models.Field[Any, Any] | None:
+def _field(subject_type: ContentType, name: str) -> Any:
+    """The field or relation of that name; None for what is none (any more)."""
     model = subject_type.model_class()
     try:
-        found = model._meta.get_field(name) if model else None
+        return model._meta.get_field(name) if model else None
     except FieldDoesNotExist:
         return None
-    return found if isinstance(found, models.Field) else None
 
 
-def _value(field: models.Field[Any, Any] | None, value: Any) -> str:
+def _label(field: Any) -> str:
+    """A field in the words of its form, a relation in the word for what it leads to."""
+    if isinstance(field, models.Field):
+        return str(field.verbose_name)
+    return str(field.related_model._meta.verbose_name_plural) if field is not None else ""
+
+
+def _value(field: Any, value: Any) -> str:
     if value in (None, ""):
         return "–"
     if isinstance(field, models.DateField):

@@ -39,7 +39,8 @@ def trail(request: HouseRequest) -> HttpResponse:
 
 
 def _chosen(form: TrailFilter) -> ActivityQuerySet:
-    asked: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
+    form.is_valid()  # a day that is none narrows nothing; the rest does
+    asked: dict[str, Any] = getattr(form, "cleaned_data", {})
     done: ActivityQuerySet = Activity.objects.select_related("actor", "acting_for", "subject_type")
     if verb := asked.get("verb"):
         done = done.filter(verb=verb)

@@ -199,6 +199,13 @@ class IndicatorForm(forms.ModelForm[Indicator]):
 class ObservationForm(forms.ModelForm[Observation]):
     """A measured value with its method and its evidence."""
 
+    evidence_link = forms.URLField(
+        label=gettext_lazy("Adresse des Nachweises im Netz"),
+        required=False,
+        assume_scheme="https",
+        help_text=gettext_lazy("Zum Beispiel ein Zeitungsartikel oder ein Protokoll"),
+    )
+
     class Meta:
         model = Observation
         fields = ["value", "day", "method", "evidence_link", "evidence_file"]
@@ -207,7 +214,6 @@ class ObservationForm(forms.ModelForm[Observation]):
         localized_fields = ["value"]
         help_texts = {
             "method": gettext_lazy("Zum Beispiel: Anwesenheitsliste gezählt, Umfrage, Protokoll"),
-            "evidence_link": gettext_lazy("Zum Beispiel ein Zeitungsartikel oder ein Protokoll"),
             "evidence_file": gettext_lazy(
                 "PDF, Bild, Word-, Tabellen- oder Textdatei bis 10 MB. "
                 "Bitte keine Listen mit Namen."

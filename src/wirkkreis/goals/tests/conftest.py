@@ -3,16 +3,59 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from wirkkreis.accounts.models import Role
+from wirkkreis.accounts.models import Account, Membership, Role
 from wirkkreis.diary.models import Kind
 from wirkkreis.diary.writing import write
 from wirkkreis.goals.indicating import add_indicator
 from wirkkreis.goals.models import Level
 from wirkkreis.goals.planning import add_goal, make_plan
 from wirkkreis.places.models import Municipality
+from wirkkreis.tenancy.models import Partnership
+from wirkkreis.tenancy.wall import inside
 
 YEAR = 2031
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings):
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+
+
+@pytest.fixture
+def office(browser):
+    """The coordinator's browser."""
+    return browser(Role.COORDINATOR)
+
+
+@pytest.fixture
+def newcomers(db, client):
+    """The browser of a coordinator in a partnership that has nothing yet."""
+    empty = Partnership.objects.create(
+        slug="leer", name="Leer", region="Leer", host="testserver", is_example=True
+    )
+    account = Account.objects.create_user("neu@example.org")
+    with inside(empty):
+        Membership.objects.create(account=account, role=Role.COORDINATOR, starts=date(2020, 1, 1))
+    client.force_login(account)
+    return client
+
+
+@pytest.fixture
+def queries_of():
+    """How many queries a page takes: `queries_of(client, url)`."""
+
+    def count(client, url):
+        client.get(url)  # what is kept for the whole process is fetched once
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(url).status_code == 200
+        return len(queries)
+
+    return count
 
 
 @pytest.fixture

@@ -128,6 +128,8 @@ class TranslatedField(JSONOfTexts):
                 "form_class": TranslatedFormField,
                 "max_length": self.max_length,
                 "multiline": self.multiline,
+                # Django would compare with a hidden copy, which holds one language only.
+                "show_hidden_initial": False,
                 **kwargs,
             },
         )

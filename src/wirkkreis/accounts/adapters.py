@@ -55,7 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):
         account = Account.objects.filter(email=email.lower()).first()
         if account is not None:
             name = template_prefix.rpartition("/")[2]
-            send_letter(f"accounts/letters/{name}", to=account, context=context)
+            partnership = getattr(library.request, "partnership", None)
+            send_letter(
+                f"accounts/letters/{name}", to=account, context=context, partnership=partnership
+            )
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

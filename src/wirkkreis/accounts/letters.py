@@ -1,15 +1,13 @@
-"""Letters to accounts: text and HTML from templates, in the language of who reads them."""
+"""Letters to accounts, in the language of who reads them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import translation
-
 from wirkkreis.accounts.models import Account
+from wirkkreis.tenancy.models import Partnership
+from wirkkreis.ui.letterhead import Letterhead
+from wirkkreis.ui.letters import letter
 
 
 @dataclass(frozen=True)
@@ -20,19 +18,18 @@ class Addressee:
     language: str
 
 
-def send_letter(template: str, *, to: Account | Addressee, context: Mapping[str, Any]) -> None:
-    """Write a letter and send it when the transaction commits.
+def send_letter(
+    template: str,
+    *,
+    to: Account | Addressee,
+    context: Mapping[str, Any],
+    partnership: Partnership | None = None,
+) -> None:
+    """Write a letter and put it into the outbox, in the same transaction as its occasion.
 
-    `template` names three files: `<template>_subject.txt`, `.txt` and `.html`.
+    `template` names three files, see `ui.letters`; without a partnership the platform speaks.
     """
-    with translation.override(to.language):
-        values = {"reader": to, **context}
-        subject = " ".join(render_to_string(f"{template}_subject.txt", values).split())
-        letter = EmailMultiAlternatives(
-            subject,
-            render_to_string(f"{template}.txt", values).strip() + "\n",
-            to=[to.email],
-            headers={"Auto-Submitted": "auto-generated", "Content-Language": to.language},
-        )
-        letter.attach_alternative(render_to_string(f"{template}.html", values), "text/html")
-    transaction.on_commit(letter.send)
+    house = Letterhead(partnership.name, partnership.colour) if partnership else Letterhead()
+    letter(
+        template, {"reader": to, **context}, to=to.email, language=to.language, letterhead=house
+    ).send()

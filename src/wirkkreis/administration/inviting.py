@@ -128,6 +128,7 @@ def _send(invitation: Invitation, site: str) -> None:
             "url": url,
             "until": clock.today() + OPEN_FOR,
         },
+        partnership=invitation.partnership,
     )
 
 

@@ -15,7 +15,8 @@ from wirkkreis.goals.standing import GoalStanding, Measured, PlanStanding
 from wirkkreis.languages.known import BASE
 from wirkkreis.places.maps import PlaceMap
 from wirkkreis.ui.documents.drawing import map_picture
-from wirkkreis.ui.documents.making import Letterhead, pdf
+from wirkkreis.ui.documents.making import pdf
+from wirkkreis.ui.letterhead import Letterhead
 from wirkkreis.ui.states import state_of
 
 

@@ -7,7 +7,6 @@ nothing but the files of the source. Texts reach it as data, so they never becom
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,19 +19,12 @@ from wirkkreis.languages.known import base_of, direction_of
 from wirkkreis.languages.said import Said
 from wirkkreis.ui.documents.lettering import FONTS, legible
 from wirkkreis.ui.icons import ICONS
+from wirkkreis.ui.letterhead import Letterhead
 from wirkkreis.ui.states import STATES
-from wirkkreis.ui.theme import DEFAULT_COLOUR, theme_of
+from wirkkreis.ui.theme import theme_of
 
 SOURCE = Path(__file__).parents[2]
 NO_GLYPH = "could not be displayed"
-
-
-@dataclass(frozen=True)
-class Letterhead:
-    """Who speaks: the name at the head of the first page and at the foot of each, the colour."""
-
-    name: str
-    colour: str = DEFAULT_COLOUR
 
 
 def pdf(

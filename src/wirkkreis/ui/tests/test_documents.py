@@ -9,8 +9,9 @@ from pypdf import PdfReader
 from wirkkreis.languages.said import Said
 from wirkkreis.ui.documents.drawing import map_picture
 from wirkkreis.ui.documents.lettering import MISSING, drawable, legible
-from wirkkreis.ui.documents.making import Letterhead, pdf
+from wirkkreis.ui.documents.making import pdf
 from wirkkreis.ui.items import Area
+from wirkkreis.ui.letterhead import Letterhead
 
 
 def made(*texts, title="Probe", language="de", without_alt=False, skip_a_level=False):

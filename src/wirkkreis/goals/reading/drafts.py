@@ -21,9 +21,19 @@ class Draft:
     labelled: bool = True
     heading: int = 0
     indent: int = 0
+    shape: tuple[int, str, int] | None = None
     block: int = 0
     parent_named: tuple[str, str] | None = None
     row: int | None = None
+
+    def begins_with(self, words: str) -> bool:
+        """Whether the goal's text begins with the words."""
+        said = ""
+        for piece in self.pieces:
+            said = f"{said} {piece.text}" if said else piece.text
+            if len(said) >= len(words):
+                break
+        return said.startswith(words)
 
     @property
     def depth(self) -> int:

@@ -1,5 +1,6 @@
 """The items of a list under a plural label ("Handlungsziele:"), with or without bullets."""
 
+import itertools
 import re
 
 from wirkkreis.goals.reading.drafts import Draft
@@ -29,6 +30,32 @@ def split_items(body: list[Opening]) -> tuple[list[Opening], list[list[Opening]]
     if first is None or not _introduces(body[:first]):
         return [], _unmarked(body)
     return body[:first], _marked(body[first:])
+
+
+def after_the_list(items: list[list[Opening]]) -> list[Opening]:
+    """Takes the paragraphs behind the last bullet off, if no other bullet has such paragraphs."""
+    if len(items) < 2 or not all(_is_bullet(item[0]) for item in items):
+        return []
+    if any(_outside(item) < len(item) for item in items[:-1]):
+        return []
+    end = _outside(items[-1])
+    after = items[-1][end:]
+    del items[-1][end:]
+    return after
+
+
+def _is_bullet(opening: Opening) -> bool:
+    return bool(opening.marker and opening.marker.style == "bullet")
+
+
+def _outside(item: list[Opening]) -> int:
+    """Where in the item a paragraph begins that is not set in like its bullet."""
+    for place, (before, opening) in enumerate(itertools.pairwise(item), 1):
+        line = opening.line
+        parted = line.gap and line.indent <= item[0].line.indent and not opening.marker
+        if parted and ends_sentence(before.line.text) and not DETAIL.match(line.text):
+            return place
+    return len(item)
 
 
 def _introduces(before: list[Opening]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wirkkreis.goals.reading.lines import Line
 from wirkkreis.goals.reading.markers import Marker, marker_of, number_of, parts_of
-from wirkkreis.goals.reading.model import Level
+from wirkkreis.goals.reading.model import LEVELS, Level
 
 # family → the level it names; None where only the company it keeps in a plan decides.
 FAMILIES: dict[str, Level | None] = {
@@ -19,7 +19,12 @@ FAMILIES: dict[str, Level | None] = {
     "teil": None,
     "ziel": None,
     "massnahme": None,
+    "l": None,
+    "m": None,
+    "h": None,
 }
+# Single letters are labels only in company: "L1", "M1.1", "H1.1.1".
+LETTERS: dict[str, Level] = {"l": "guiding", "m": "intermediate", "h": "action"}
 END = r"(?P<plural>e[ns]?\b)?(?:e?s\b)?(?![\wäöüß])"
 WORD = re.compile(
     r"(?:"
@@ -40,7 +45,10 @@ WORD = re.compile(
     r")" + END,
     re.IGNORECASE,
 )
-SHORT = re.compile(r"(?P<short>LZ|MZ|HZ|OZ|SZ|TZ)(?=[\s.:-]?(?:\d|[IVX]+\b|[A-Z]\b))")
+SHORT = re.compile(
+    r"(?P<short>LZ|MZ|HZ|OZ|SZ|TZ|(?:Leit|Mittler|Handlungs)z(?=\.)|[LMH](?=\s?\d))"
+    r"(?=[\s.:-]{0,2}(?:\d|[IVX]+\b|[A-Z]\b))"
+)
 SHORT_FAMILIES = {
     "LZ": "leit",
     "OZ": "leit",
@@ -48,6 +56,12 @@ SHORT_FAMILIES = {
     "MZ": "mittler",
     "HZ": "handlung",
     "TZ": "teil",
+    "Leitz": "leit",
+    "Mittlerz": "mittler",
+    "Handlungsz": "handlung",
+    "L": "l",
+    "M": "m",
+    "H": "h",
 }
 LEAD_IN = re.compile(
     r"(?:(?:unsere?[srn]?|das|die|erste[sn]?|zweite[sn]?"
@@ -59,7 +73,7 @@ AFTER = re.compile(
     r"[\s.-]{0,2}(?:Nr\.?\s*|Nummer\s+)?(?P<open>\()?"
     r"(?P<number>(?:(?!(?:19|20)\d\d\b)\d{1,4}|[IVX]{1,5}"
     r"|[A-Za-z])(?:[.\-/]\s?(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])(?![^\W_])){0,4}[a-z]?)"
-    r"(?:\.?\)|\.)?(?=[\s:.)–—,-]|$)(?!\.?\s*(?:Quartal|Halbjahr))"
+    r"(?:\.?[)\]]|\.)?(?=[\s:.)–—,-]|$)(?!\.?\s*(?:Quartal|Halbjahr))"
 )
 PARENT = re.compile(
     r"\s*[(\[]?\s*(?:zu|zum|für|des|von|unter)\s+(?:das\s+|dem\s+|den\s+)?"
@@ -93,8 +107,11 @@ class Opening:
 
 def opening_of(line: Line) -> Opening:
     label = _label(line)
-    if label:
-        return Opening(line, label, None, label.rest)
+    return Opening(line, label, None, label.rest) if label else without_label(line)
+
+
+def without_label(line: Line) -> Opening:
+    """How the line opens where its first word labels nothing: with a bullet or number, or words."""
     text = line.text
     marker = marker_of(text)
     if marker and marker.style == "bullet":
@@ -139,9 +156,20 @@ def levels_of(openings: Iterable[Opening], headers: Iterable[str] = ()) -> dict[
         free = [level for level in missing if level not in levels.values()]
         if free:
             levels["ziel"] = free[0]
+    letters = [family for family in LETTERS if family in seen]
+    if not levels and len(letters) > 1:
+        levels.update((family, LETTERS[family]) for family in letters)
     if "massnahme" in seen and levels and "action" not in levels.values():
         levels["massnahme"] = "action"
     return levels
+
+
+def level_of(label: Label, levels: dict[str, Level]) -> Level:
+    """The level a label names in this plan: its word's, or with "Ziel 1.2" its number's."""
+    level, depth = levels[label.family], len(parts_of(label.number))
+    if label.family in ("ziel", "strategisch") and depth > 1 and not label.plural:
+        return LEVELS[min(LEVELS.index(level) + depth - 1, 2)]
+    return "action" if label.family == "teil" and depth > 2 else level
 
 
 def _label(line: Line) -> Label | None:
@@ -149,7 +177,7 @@ def _label(line: Line) -> Label | None:
     start = 0
     marker = marker_of(text)
     number = marker.number if marker else None
-    start = marker.length if marker else 0
+    start = marker.length if marker else int(text.startswith(("[", "(")))
     if marker and marker.style == "bullet":
         inner = number_of(text[start:])
         if inner:
@@ -171,7 +199,7 @@ def _understood(line: Line, found: re.Match[str], before: str | None) -> Label |
     after = None if parent else AFTER.match(text, end)
     if after and _is_number(after, text):
         end, number = after.end(), after["number"].replace(" ", "")
-        separated = after.group().rstrip().endswith((")", "."))
+        separated = after.group().rstrip().endswith((")", "]", "."))
         parent = _parent(text, end)
     if parent:
         end = parent.end()

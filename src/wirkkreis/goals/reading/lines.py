@@ -4,9 +4,10 @@ noise.
 Lines end at LF, CRLF or CR, as in every editor; a form feed marks a new page but ends no line.
 """
 
+import itertools
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
@@ -17,7 +18,15 @@ TAG = re.compile(
     r"</?(?:b|strong|i|em|u|p|h[1-6]|span|li|ul|ol|div)(?:\s[^<>]{0,80})?/?>", re.IGNORECASE
 )
 ITALIC = re.compile(r"([*_])([^\s*_][^*_]*)\1(?=$|[\s:.])")
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+STRAY: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff")),
+    **{wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},
+    0x3000: " ",
+}
+SPACED_LABEL = re.compile(r"(?:[A-ZÄÖÜ] ){2,12}Z I E L(?: E)?\b")
+DIVIDED_LABEL = re.compile(
+    r"(?:[\dIVX.)]{1,8}\s+)?(?:Leit|Mittler|Handlungs|Teil|Unter|Ober|Rahmen)[-\u00ad]"
+)
 
 PAGE_NUMBER = re.compile(
     r"(?:[-–—|\s]*\d{1,3}[-–—|\s]*"
@@ -29,6 +38,9 @@ PAGE_IN_LINE = re.compile(
     r"\b(?:Seite|Blatt)\s*\d{1,3}(?:\s*(?:von|/)\s*\d{1,3})?\b", re.IGNORECASE
 )
 CONTENTS_ENTRY = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}\s*$|…+\s*\d{1,3}\s*$|_{4,}\s*\d{1,3}\s*$")
+CONTENTS = re.compile(r"[#*\s]*(?:Inhalt|Inhaltsverzeichnis|Gliederung)\s*:?[*\s]*", re.IGNORECASE)
+CONTENTS_PAGE = re.compile(r"[\s.…_]{1,200}\d{1,3}$")
+ENTRY_SIGNS = re.compile(r"^[#*\s•–-]+|\*")
 RULE = re.compile(r"(?:[-=_*~–—+·.#|:]\s*){3,}")
 SENTENCE_END = re.compile(r"[.!?:;][\"“”»«')\]*]*$")
 
@@ -68,12 +80,24 @@ def split(text: str) -> list[Line]:
     return lines
 
 
+def with_whole_labels(lines: list[Line]) -> list[Line]:
+    """The lines, where a label divided at the end of its line ("Handlungs-", "ziel 2") stands whole
+    in the first of the two.
+    """
+    whole = list(lines)
+    for place, (line, after) in enumerate(itertools.pairwise(lines)):
+        if after.text.startswith("ziel") and DIVIDED_LABEL.fullmatch(line.text):
+            whole[place] = replace(line, text=line.text[:-1] + after.text)
+            whole[place + 1] = replace(after, text="")
+    return whole
+
+
 def ends_sentence(text: str) -> bool:
     return bool(SENTENCE_END.search(text.rstrip()))
 
 
 def _line(number: int, raw: str, *, gap: bool, noise: bool) -> Line:
-    text = unicodedata.normalize("NFC", raw).translate(INVISIBLE)
+    text = unicodedata.normalize("NFC", raw).translate(STRAY)
     indent = len(text) - len(text.lstrip())
     indent += 3 * text[:indent].count("\t")
     text = text.strip()
@@ -86,6 +110,8 @@ def _line(number: int, raw: str, *, gap: bool, noise: bool) -> Line:
     text = TAG.sub("", text)
     bold = text.startswith(("**", "__"))
     text = ESCAPED.sub(r"\1", _without_emphasis(text)).strip()
+    if spaced := SPACED_LABEL.match(text):
+        text = spaced.group().replace(" ", "") + text[spaced.end() :]
     ending = "\u00ad" if text.endswith("\u00ad") else ""
     text = text.replace("\u00ad", "") + ending
     return Line(number, raw, text, heading, indent, bold, gap, noise)
@@ -93,6 +119,8 @@ def _line(number: int, raw: str, *, gap: bool, noise: bool) -> Line:
 
 def clean(text: str) -> str:
     """A table cell or other part of a line without Markdown and stray characters."""
+    if text.isascii() and text.isalnum():
+        return text
     return _line(0, text, gap=False, noise=False).text
 
 
@@ -118,7 +146,28 @@ def _furniture(raw_lines: list[str]) -> set[int]:
     noise.update(
         i for i in filled if RULE.fullmatch(stripped[i]) or CONTENTS_ENTRY.search(stripped[i][-80:])
     )
+    noise |= _contents(stripped, filled)
     return noise | _running_heads(raw_lines, stripped, filled, numbers)
+
+
+def _contents(stripped: list[str], filled: list[int]) -> set[int]:
+    """The entries below a heading "Inhalt": lines that come again further down."""
+    last = {_entry(stripped[index]): index for index in filled}
+    entries: set[int] = set()
+    inside = False
+    for index in filled:
+        inside = inside or bool(CONTENTS.fullmatch(stripped[index]))
+        if not inside or CONTENTS.fullmatch(stripped[index]):
+            continue
+        entry = _entry(stripped[index])
+        inside = max(last[entry], last.get(CONTENTS_PAGE.sub("", entry), 0)) > index
+        if inside:
+            entries.add(index)
+    return entries
+
+
+def _entry(text: str) -> str:
+    return ENTRY_SIGNS.sub("", text).strip()
 
 
 def _running_heads(
@@ -158,17 +207,18 @@ def _at_borders(positions: list[int], filled: list[int], borders: set[int]) -> b
     """Each right after, or each right before, a page number or page break (or the
     document's end).
     """
-    above = all(
+    above = [
         position == 0
         or any(index in borders for index in filled[max(0, position - 2) : position + 1])
         for position in positions
-    )
-    below = all(
+    ]
+    below = [
         position == len(filled) - 1
         or any(index in borders for index in filled[position + 1 : position + 3])
         for position in positions
-    )
-    return bool(borders) and (above or below)
+    ]
+    beside = positions[0] == 0 and all(below[1:])
+    return bool(borders) and (all(above) or all(below) or beside)
 
 
 def _breaks_sentences(positions: list[int], filled: list[int], stripped: list[str]) -> bool:

@@ -17,7 +17,7 @@ NOT_AFTER_A_NUMBER = (
 )
 NUMBER = re.compile(
     r"(?P<open>\()?(?P<number>"
-    r"(?:\d{1,2}|[IVX]{1,5}|[A-Za-z])(?:\.\s?(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])(?![^\W_])){0,4}[a-z]?)"
+    r"(?:\d{1,2}|[IVX]{1,5}|[ivx]{2,5}|[A-Za-z])(?:\.\s?(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])(?![^\W_])){0,4}[a-z]?)"
     r"(?P<close>\.\)|[.):](?!\d)|(?=[ \t]|$))(?:\s+|$|(?=[A-ZÄÖÜ][a-zäöüß]))" + NOT_AFTER_A_NUMBER
 )
 LOOKS_LIKE_A_DATE = re.compile(
@@ -72,16 +72,15 @@ def number_of(text: str) -> Marker | None:
         return None
     if close == ":" and number[0].isalpha() and not several:
         return None
-    first = number[0]
-    style: Style = "arabic" if first.isdigit() else "letter"
-    if ROMAN.fullmatch(parts_of(number)[0]) and first.isupper():
+    style: Style = "arabic" if number[0].isdigit() else "letter"
+    if ROMAN.fullmatch(parts_of(number)[0].upper()):
         style = "roman"
     sign = ")" if ")" in close else "."
     return Marker(style, number, found.end(), sign)
 
 
 def _is_list_letter(number: str, close: str) -> bool:
-    if ROMAN.fullmatch(number) and number.isupper():
+    if ROMAN.fullmatch(number.upper()) and (number.isupper() or len(number) > 1):
         return True
     return len(number) == 1 and (")" in close or (close == "." and number.isupper()))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wirkkreis.goals.reading.drafts import Draft
 from wirkkreis.goals.reading.joining import Piece
@@ -57,7 +57,7 @@ def find(lines: list[Line]) -> list[Table]:
 
 def _table_at(lines: list[Line], start: int) -> Table | None:
     separator = _separator(lines[start].raw)
-    if not separator:
+    if not separator or start + 1 == len(lines):
         return None
     head = _cells(lines[start].raw, separator)
     if not 2 <= len(head) <= MOST_COLUMNS or any(len(cell) > 60 for cell in head):
@@ -70,7 +70,7 @@ def _table_at(lines: list[Line], start: int) -> Table | None:
         for column, family in columns.items()
         if len(columns) == 1 or family != "massnahme"
     } or columns
-    if not columns:
+    if not columns or _names_level(_cells(lines[start + 1].raw, separator)[0]):
         return None
     numbers = next(
         (column for column, cell in enumerate(head) if NUMBER_HEAD.fullmatch(clean(cell))), None
@@ -85,6 +85,24 @@ def _table_at(lines: list[Line], start: int) -> Table | None:
         table.rows.append(Row(line.number, tuple(cells)))
         table.stop += 1
     return table if table.rows else None
+
+
+def _names_level(cell: str) -> bool:
+    """Whether the rows below are goals each, their level named in the first column."""
+    label = opening_of(Line(0, cell, clean(cell))).label
+    return bool(label and not label.rest and (label.number or family_named(clean(cell))))
+
+
+def as_labelled(line: Line) -> Line:
+    """A row of which the first cell is a label ("| Leitziel 1 | … |"), as a line of text."""
+    if _separator(line.raw) != "|":
+        return line
+    cells = [clean(cell) for cell in _cells(line.raw, "|") if clean(cell)]
+    if len(cells) < 2 or not _names_level(cells[0]):
+        return line
+    if len(cells) > 2 and re.fullmatch(r"[\w.]{1,9}", cells[1]):
+        cells[:2] = [f"{cells[0]} {cells[1]}"]
+    return replace(line, text=f"{cells[0].rstrip(':')}: {' – '.join(cells[1:])}")
 
 
 def _separator(raw: str) -> str | None:

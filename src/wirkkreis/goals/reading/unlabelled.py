@@ -8,7 +8,7 @@ from wirkkreis.goals.reading.endings import closes
 from wirkkreis.goals.reading.items import piece_of, split_items
 from wirkkreis.goals.reading.joining import Piece
 from wirkkreis.goals.reading.labels import Opening
-from wirkkreis.goals.reading.markers import Marker
+from wirkkreis.goals.reading.markers import Marker, Style, ordinal
 from wirkkreis.goals.reading.model import LEVELS
 from wirkkreis.goals.reading.sections import SECTION, is_section
 
@@ -22,7 +22,7 @@ OTHER_PAPER = re.compile(
 BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-ZÄÖÜ„])")
 FEWEST = 4
 MOSTLY = 0.7
-Kind = tuple[str, int]
+Kind = tuple[Style, int]
 BY_NUMBERS = "Die Ebenen der Ziele sind aus der Nummerierung erschlossen."
 BY_HEADINGS = "Die Ebenen der Ziele sind aus den Überschriften erschlossen."
 
@@ -85,17 +85,25 @@ class _Levels:
     def depth_of(self, marker: Marker | None) -> int | None:
         if not marker or not marker.number:
             return None
-        kind = (marker.style, len(marker.parts))
+        kind = self._kind_of(marker)
         if kind not in self.kinds and (len(self.kinds) > 2 or marker.value != 1):
             return None
-        if marker.value != self.last.get(kind, 0) + 1:
+        value = ordinal(marker.parts[-1], kind[0])
+        if value is None or value != self.last.get(kind, 0) + 1:
             return None
         if kind not in self.kinds:
             self.kinds.append(kind)
         depth = self.kinds.index(kind)
         self.last = {own: count for own, count in self.last.items() if own in self.kinds[:depth]}
-        self.last[kind] = marker.value
+        self.last[kind] = value
         return depth
+
+    def _kind_of(self, marker: Marker) -> Kind:
+        """The small "i" after "h" is a letter, elsewhere a Roman one."""
+        letter: Kind = ("letter", len(marker.parts))
+        value = None if marker.parts[-1].isdigit() else ordinal(marker.parts[-1], "letter")
+        goes_on = value is not None and self.last.get(letter) == value - 1
+        return letter if goes_on else (marker.style, len(marker.parts))
 
 
 def _with_bare_numbers(openings: list[Opening]) -> Iterator[Opening]:

@@ -16,9 +16,11 @@ SOURCE = ("src", "tests", "bootstrap", "bench_floor")
 
 # The lints read the source; they have to speak up even where the application does not load.
 WITHOUT_DJANGO = (
-    *("-c", os.devnull, "--rootdir", ".", "--confcutdir", "tests/lints"),
+    *("-c", os.devnull, "--rootdir", ".", "--noconftest"),
     *("-p", "no:django"),
 )
+
+KILLS = "tests/endurance/test_kills.py"
 
 # As an install that people reach from outside would be set up.
 LIKE_PRODUCTION = {
@@ -53,7 +55,11 @@ class Gate:
 
 def gates() -> list[Gate]:
     """All gates whose subject exists, in the order they run: the quick ones first."""
-    return [gate for gate in (*_reading(), *_asking_django(), *_running()) if gate.is_there()]
+    return [
+        gate
+        for gate in (*_reading(), *_asking_django(), *_running(), *_enduring())
+        if gate.is_there()
+    ]
 
 
 def _reading() -> list[Gate]:
@@ -129,10 +135,27 @@ def _running() -> list[Gate]:
             lacks=_lacks_chromium,
             shown=True,
         ),
+    ]
+
+
+def _enduring() -> list[Gate]:
+    """Gates that kill and fill."""
+    return [
+        Gate(
+            "kills",
+            "five kills of web server, worker and database lose nothing",
+            (
+                _module(
+                    "pytest", "-q", *WITHOUT_DJANGO, "-s", f"{KILLS}::test_five_kills_lose_nothing"
+                ),
+            ),
+            minutes=15,
+            is_there=(CHECKOUT / KILLS).exists,
+        ),
         Gate(
             "endurance",
             "nothing is lost over many kills, nothing slows down over many rows",
-            (_module("pytest", "-q", "tests/endurance"),),
+            (_module("pytest", "-q", "-s", "tests/endurance", "-k", "not five_kills"),),
             minutes=80,
             group="endurance",
             is_there=(CHECKOUT / "tests" / "endurance").is_dir,

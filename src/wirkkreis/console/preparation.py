@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psycopg
 
+from wirkkreis.config import environment
 from wirkkreis.console import surroundings, telling
 from wirkkreis.console.failure import Failure
 from wirkkreis.console.home import CHECKOUT
@@ -69,8 +70,11 @@ def _collect(stamps: Stamps) -> None:
 
 
 def _example(stamps: Stamps, database: str) -> list[Person]:
-    """The people of the example world; asked of the world itself only when something changed."""
-    if not is_built(WORLD):
+    """The people of the example world; asked of the world itself only when something changed.
+
+    Without demo mode nothing of the example comes into the database.
+    """
+    if not (environment.flag("WIRKKREIS_DEMO") and is_built(WORLD)):
         return []
     due = fingerprint(_files((PACKAGE / "testing").rglob("*.py")), database)
     kept = surroundings.var() / "stamps" / "people.json"

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from wirkkreis.console import children
+from wirkkreis.console import children, surroundings
 from wirkkreis.console.failure import Failure
 
 APPLICATION = "wirkkreis.config.wsgi:application"
@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
     with children.listening_for_stop(), listening(options.host, options.port) as listener:
         web = children.Child("web", *web_command(listener, workers=options.workers))
         try:
-            return children.look_after([web])
+            return children.look_after([web], also=surroundings.revive)
         except children.Stopped:
             return 0
 

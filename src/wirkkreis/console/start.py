@@ -12,7 +12,6 @@ from pathlib import Path
 
 from wirkkreis.console import children, preparation, serve, surroundings, telling
 from wirkkreis.console.children import Child
-from wirkkreis.console.cluster import Cluster
 from wirkkreis.console.failure import Failure
 from wirkkreis.console.preparation import Person
 
@@ -40,16 +39,16 @@ def main(arguments: list[str]) -> int:
 def _start(options: argparse.Namespace) -> int:
     with contextlib.ExitStack() as stack:
         with telling.step("Starting PostgreSQL"):
-            cluster = stack.enter_context(surroundings.ready())
+            stack.enter_context(surroundings.ready())
         people = preparation.prepare()
         if options.prepare:
             telling.say("\nPrepared. .venv/bin/wirkkreis is ready; ./start serves the site.")
             return 0
         listener = stack.enter_context(_listening(options.port))
-        return _serve(listener, people, cluster)
+        return _serve(listener, people)
 
 
-def _serve(listener: socket.socket, people: list[Person], cluster: Cluster | None) -> int:
+def _serve(listener: socket.socket, people: list[Person]) -> int:
     web = Child("web", *serve.web_command(listener))
     worker = Child("worker", serve.worker_command())
     port = listener.getsockname()[1]
@@ -60,7 +59,7 @@ def _serve(listener: socket.socket, people: list[Person], cluster: Cluster | Non
             worker.start()
             _wait_for_an_answer(port, web)
         _introduce(port, people)
-        return children.look_after([web, worker], also=cluster.revive if cluster else None)
+        return children.look_after([web, worker], also=surroundings.revive)
 
 
 def _introduce(port: int, people: list[Person]) -> None:

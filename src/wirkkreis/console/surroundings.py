@@ -14,6 +14,10 @@ from wirkkreis.console.home import CHECKOUT
 SETTINGS = "wirkkreis.config.settings"
 
 
+# The embedded cluster while `ready` holds it, for whoever has to bring it back when it is killed.
+_held: list[cluster.Cluster] = []
+
+
 @contextlib.contextmanager
 def ready(*, as_owner: bool = False) -> Iterator[cluster.Cluster | None]:
     """Put into the environment what Django's settings read; yield the embedded cluster if used.
@@ -25,6 +29,8 @@ def ready(*, as_owner: bool = False) -> Iterator[cluster.Cluster | None]:
         used = None
         if not _is_given("DATABASE_URL"):
             used = stack.enter_context(cluster.for_checkout().use())
+            _held.append(used)
+            stack.callback(_held.remove, used)
             urls = used.urls()
             os.environ |= {"DATABASE_URL": urls.app, "DATABASE_OWNER_URL": urls.owner}
             if not _is_given("WIRKKREIS_SECRET_KEY"):
@@ -34,6 +40,12 @@ def ready(*, as_owner: bool = False) -> Iterator[cluster.Cluster | None]:
         if as_owner:
             _become_owner()
         yield used
+
+
+def revive() -> None:
+    """Start the embedded server again if it is used and was killed. Raises Failure."""
+    for used in _held:
+        used.revive()
 
 
 def var() -> Path:

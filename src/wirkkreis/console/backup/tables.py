@@ -16,6 +16,8 @@ LEFT_BEHIND = {
     "django_migrations",  # stands in the manifest, and has to be the same where it goes
     "django_session",  # whoever signed out since then must not be signed in again
     "accounts_session",
+    "accounts_outgoingmail",  # what waited that day has gone out since, or says nothing any more
+    "accounts_handover",  # tickets of the last minute
     "shared_cache",  # counters of the last minutes
 }
 # Filled by migrating or by a trigger; what the archive says takes their place.

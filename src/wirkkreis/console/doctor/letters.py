@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.utils.translation import gettext
 
 from wirkkreis.config.mail import Mailbox, mailbox
@@ -24,8 +24,7 @@ def examine() -> Iterator[Finding]:
     if settings.DEMO:
         yield Finding(
             gettext("Briefe"),
-            gettext("das Beispiel schickt nichts fort; Briefe liegen in %(place)s.")
-            % {"place": settings.EMAIL_FILE_PATH},
+            gettext("das Beispiel schickt nichts fort; Briefe stehen auf der Seite /post/."),
         )
         return
     target = mailbox(settings.MAILBOX_URL) if settings.MAILBOX_URL else None
@@ -45,6 +44,7 @@ def _send(token: str, address: str) -> Finding:
         + "\n",
         to=[address],
         headers={"Auto-Submitted": "auto-generated"},
+        connection=get_connection(settings.MAIL_CARRIER),  # past the outbox, to see it answer
     )
     try:
         letter.send()

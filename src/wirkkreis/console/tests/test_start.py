@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -93,3 +94,16 @@ def _a_dead_process() -> int:
     process = subprocess.Popen([sys.executable, "-c", ""])
     process.wait()
     return process.pid
+
+
+def test_without_demo_mode_nothing_of_the_example_is_loaded(var, monkeypatch):
+    monkeypatch.setenv("WIRKKREIS_DEMO", "0")
+    assert preparation._example(Stamps(var / "stamps"), "this database") == []
+    assert not (var / "stamps").exists()
+
+
+def test_whoever_serves_brings_the_embedded_server_back(monkeypatch):
+    revived = []
+    monkeypatch.setattr(surroundings, "_held", [SimpleNamespace(revive=lambda: revived.append(1))])
+    surroundings.revive()
+    assert revived == [1]

@@ -1,0 +1,1 @@
+"""Long runs: what has to hold however often something is killed."""

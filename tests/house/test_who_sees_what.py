@@ -67,6 +67,7 @@ ANSWERS = {
     "diary-files": ONLY_POST,
     "goal-confirm": ONLY_POST,
     "goal-move": ONLY_POST,
+    "end-other-sessions": ONLY_POST,
     "plan-renumber": ONLY_POST,
     "send-invitation-again": ONLY_POST,
     "sign-out": ONLY_POST,

@@ -156,6 +156,7 @@ CSRF_FAILURE_VIEW = "wirkkreis.portal.pages.failures.csrf_failed"
 LANGUAGE_CODE = "de"
 LANGUAGES = PAGE_LANGUAGES
 LOCALE_PATHS = [SOURCE / "languages" / "locale"]
+FORMAT_MODULE_PATH = "wirkkreis.languages.formats"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
 USE_TZ = True

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wirkkreis.places.geometry import MARGIN, WIDTH, Box
 from wirkkreis.places.models import Municipality, Outlined, Unit
@@ -32,8 +33,8 @@ LETTER = 14.5
 class Level(models.TextChoices):
     """Whether a map shows municipalities or the units they belong to."""
 
-    UNITS = "units", _("Verwaltungseinheiten")
-    MUNICIPALITIES = "municipalities", _("Gemeinden")
+    UNITS = "units", gettext_lazy("Verwaltungseinheiten")
+    MUNICIPALITIES = "municipalities", gettext_lazy("Gemeinden")
 
 
 @dataclass(frozen=True)

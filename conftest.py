@@ -45,6 +45,32 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     POSTGRES.drop_database(name)
 
 
+@pytest.fixture
+def own_database(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Callable[[], None]]:
+    """A copy of the example world to really write into, for tests of several connections.
+
+    Calling it takes the copy back to how it was. Not to be used together with `db`.
+    """
+    default = connections["default"]
+    shared = default.settings_dict["NAME"]
+
+    def renew() -> None:
+        connections.close_all()
+        POSTGRES.drop_database(own)
+        POSTGRES.create_database(own, template=shared)
+
+    own = f"{shared}_own"
+    renew()
+    default.settings_dict["NAME"] = own
+    with django_db_blocker.unblock():
+        yield renew
+        connections.close_all()
+    default.settings_dict["NAME"] = shared
+    POSTGRES.drop_database(own)
+
+
 def _filled_database() -> str:
     migrated = _made_once(
         f"migrated_{_fingerprint('*/migrations/*.py')}", None, _run("-m", "django", "migrate")

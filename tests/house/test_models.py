@@ -13,6 +13,7 @@ GLOBAL = {
     "accounts.Account": "one person may belong to several partnerships; it holds nothing of them",
     "accounts.Session": "a browser's session belongs to its account",
     "accounts.Operator": "runs the platform and belongs to no partnership",
+    "accounts.OutgoingMail": "goes to an address, and is emptied when it is sent",
     "accounts.HandOver": "takes an account from the sign-in host to a partnership's",
 }
 

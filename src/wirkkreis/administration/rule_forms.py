@@ -2,14 +2,21 @@
 
 from dataclasses import fields
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.tenancy.rules import Rules
 from wirkkreis.ui.widgets import FileInput
+
+LARGEST_LOGO = 500_000
+"""Bytes."""
+
+IMAGES = {"png": b"\x89PNG\r\n", "jpg": b"\xff\xd8\xff", "webp": b"WEBP"}
 
 
 class RulesForm(forms.Form):
@@ -60,6 +67,23 @@ class PartnershipForm(forms.ModelForm[Partnership]):
             "colour": _("Die Schrift bleibt immer lesbar, welche Farbe Sie auch wählen."),
             "publisher": _("Name, Anschrift und wer die Stelle vertritt."),
         }
+
+    def clean_logo(self) -> Any:
+        """An image by its first bytes, whatever its name says; its own name is not kept."""
+        logo = self.cleaned_data.get("logo")
+        if not isinstance(logo, UploadedFile):
+            return logo
+        if (logo.size or 0) > LARGEST_LOGO:
+            raise ValidationError(
+                _("Das Logo ist größer als 500 KB. Bitte eine kleinere Datei wählen.")
+            )
+        start = logo.read(12)
+        logo.seek(0)
+        ending = next((e for e, signature in IMAGES.items() if signature in start), None)
+        if ending is None:
+            raise ValidationError(_("Das ist kein Bild im Format PNG, JPEG oder WebP."))
+        logo.name = f"{uuid4().hex}.{ending}"
+        return logo
 
 
 def _field_for(default: Any, metadata: Any) -> forms.Field:

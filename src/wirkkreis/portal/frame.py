@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.languages.known import PAGES
-from wirkkreis.portal.menu import account_menu, footer, main_menu
+from wirkkreis.portal.menu import account_menu, footer, main_menu, section_menu
 from wirkkreis.portal.notices import notices
 from wirkkreis.ui.frame import House, LanguageLink
 
@@ -22,15 +22,16 @@ def frame(request: HouseRequest) -> dict[str, Any]:
         "house": House(
             name=partnership.name,
             short_name=partnership.region,
-            logo_url=partnership.logo.url if partnership.logo else "",
+            logo_url=reverse("logo") if partnership.logo else "",
             theme_url=reverse("theme", args=[partnership.colour.lstrip("#").lower()]),
             home_url=reverse("home"),
             search_url=reverse("search"),
             report_barrier_url=reverse("report-barrier") + f"?seite={request.path}",
             example=partnership.is_example,
             menu=main_menu(request),
+            ways=section_menu(request),
             account=account_menu(request),
-            footer=footer(request),
+            footer=footer(),
             languages=_languages(request),
             notices=notices(request),
         ),

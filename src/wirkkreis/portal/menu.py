@@ -1,5 +1,8 @@
 """Which ways lead where: the menus of the frame, by right."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,32 +11,93 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.ui.frame import Link
 
 
-def main_menu(request: HouseRequest) -> list[Link]:
-    """The main ways of this person, the current one marked."""
-    ways = [
-        (_("Start"), "home", "everyone"),
-        (_("Heute"), "today", "member"),
-        (_("Ziele"), "goals", "everyone"),
-        (_("Tagebuch"), "diary", "diary.entry.read"),
-        (_("Pläne"), "plans", "goals.plan.edit"),
-        (_("Adressen"), "organisations", "people.read"),
-        (_("Orte"), "places", "everyone"),
-        (_("Verwaltung"), "members", "administration.members.read"),
+@dataclass(frozen=True)
+class Way:
+    """A page one can go to: its words, its URL's name, and the right it needs."""
+
+    label: str
+    name: str
+    right: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the site: an entry of the main menu, and the ways inside it."""
+
+    label: str
+    ways: Sequence[Way]
+
+    def open_to(self, request: HouseRequest) -> list[Way]:
+        """The ways this person may go."""
+        return [way for way in self.ways if may(request.actor, way.right)]
+
+
+def sections() -> list[Section]:
+    """The whole site in the order of the main menu."""
+    return [
+        Section(_("Start"), [Way(_("Start"), "home", "everyone")]),
+        Section(_("Heute"), [Way(_("Heute"), "today", "member")]),
+        Section(_("Ziele"), [Way(_("Ziele"), "goals", "everyone")]),
+        Section(_("Tagebuch"), [Way(_("Tagebuch"), "diary", "diary.entry.read")]),
+        Section(_("Pläne"), [Way(_("Pläne"), "plans", "goals.plan.edit")]),
+        Section(
+            _("Adressen"),
+            [
+                Way(_("Organisationen"), "organisations", "people.read"),
+                Way(_("Personen"), "persons", "people.read"),
+            ],
+        ),
+        Section(
+            _("Orte"),
+            [
+                Way(_("Gemeinden"), "places", "everyone"),
+                Way(_("Veranstaltungsorte"), "venues", "everyone"),
+            ],
+        ),
+        Section(
+            _("Verwaltung"),
+            [
+                Way(_("Mitglieder"), "members", "administration.members.read"),
+                Way(_("Regeln"), "rules", "administration.rules.read"),
+                Way(_("Die Partnerschaft"), "partnership", "administration.rules.change"),
+                Way(_("Verlauf"), "trail", "activity.trail.read"),
+                Way(_("Vertretung"), "acting", "administration.acting.read"),
+            ],
+        ),
     ]
-    return [_link(request, label, name) for label, name, right in ways if may(request.actor, right)]
+
+
+def main_menu(request: HouseRequest) -> list[Link]:
+    """The sections open to this person, the current one marked."""
+    here = current_section(request)
+    return [
+        Link(label=section.label, url=reverse(ways[0].name), current=section == here)
+        for section in sections()
+        if (ways := section.open_to(request))
+    ]
+
+
+def section_menu(request: HouseRequest) -> list[Link]:
+    """The ways inside the current section, where there is a choice."""
+    section = current_section(request)
+    ways = section.open_to(request) if section else []
+    if len(ways) < 2:
+        return []
+    here = _nearest(request, ways)
+    return [Link(label=way.label, url=reverse(way.name), current=way.name == here) for way in ways]
 
 
 def account_menu(request: HouseRequest) -> list[Link]:
     """Sign in, or profile and sign out."""
     if not request.actor.is_signed_in:
-        return [_link(request, _("Anmelden"), "sign-in")]
+        return [Link(label=_("Anmelden"), url=reverse("sign-in"))]
     return [
-        _link(request, _("Profil"), "profile"),
+        Link(label=_("Profil"), url=reverse("profile")),
         Link(label=_("Abmelden"), url=reverse("sign-out"), post=True),
     ]
 
 
-def footer(request: HouseRequest) -> list[Link]:
+def footer() -> list[Link]:
     """What every public page has to carry."""
     ways = [
         (_("Impressum"), "imprint"),
@@ -41,11 +105,20 @@ def footer(request: HouseRequest) -> list[Link]:
         (_("Barrierefreiheit"), "accessibility"),
         (_("Wer darf was?"), "rights"),
     ]
-    return [_link(request, label, name) for label, name in ways]
+    return [Link(label=label, url=reverse(name)) for label, name in ways]
 
 
-def _link(request: HouseRequest, label: str, name: str) -> Link:
-    url = reverse(name)
-    home = url == reverse("home")
-    here = request.path == url if home else request.path.startswith(url)
-    return Link(label=label, url=url, current=here)
+def current_section(request: HouseRequest) -> Section | None:
+    """The section whose address is the longest beginning of the page's own."""
+    all_sections = sections()
+    here = _nearest(request, (way for section in all_sections for way in section.ways))
+    return next((s for s in all_sections if here in {way.name for way in s.ways}), None)
+
+
+def _nearest(request: HouseRequest, ways: Iterable[Way]) -> str:
+    home = reverse("home")
+    found = {
+        reverse(way.name): way.name for way in ways if request.path.startswith(reverse(way.name))
+    }
+    address = max(found, key=len, default="")
+    return "" if address == home != request.path else found.get(address, "")

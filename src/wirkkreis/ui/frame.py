@@ -51,6 +51,7 @@ class House:
     report_barrier_url: str = ""
     example: bool = False
     menu: list[Link] = field(default_factory=list)
+    ways: list[Link] = field(default_factory=list)
     account: list[Link] = field(default_factory=list)
     footer: list[Link] = field(default_factory=list)
     languages: list[LanguageLink] = field(default_factory=list)

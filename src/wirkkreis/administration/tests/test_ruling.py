@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -101,3 +102,17 @@ def test_the_partnership_changes_its_colour(page, mansfeld):
     mansfeld.refresh_from_db()
     assert (mansfeld.name, mansfeld.colour) == ("Neu", "#123456")
     assert page.post("/verwaltung/partnerschaft/", data | {"colour": "blau"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [(b"\x89PNG\r\n\x1a\n0000", 303), (b"<svg onload=alert(1)>", 422), (b"x" * 500_001, 422)],
+)
+def test_a_logo_is_an_image_by_its_bytes(page, mansfeld, settings, tmp_path, content, status):
+    settings.MEDIA_ROOT = tmp_path
+    data = {"name": "Neu", "region": "MSH", "colour": "#123456"}
+    upload = SimpleUploadedFile("logo.png", content)
+    assert page.post("/verwaltung/partnerschaft/", data | {"logo": upload}).status_code == status
+    mansfeld.refresh_from_db()
+    served = page.get("/logo/").status_code
+    assert served == (200 if status == 303 else 404)

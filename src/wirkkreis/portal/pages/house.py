@@ -3,7 +3,7 @@
 import re
 
 from django.core.mail import send_mail
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from wirkkreis.access.rights import all_rights
@@ -22,6 +22,13 @@ def theme(_request: HouseRequest, colour: str) -> HttpResponse:
         raise Http404
     headers = {"Cache-Control": f"public, max-age={A_YEAR}, immutable"}
     return HttpResponse(theme_css(f"#{colour}"), content_type="text/css", headers=headers)
+
+
+def logo(request: HouseRequest) -> FileResponse:
+    """The partnership's logo, an image by its own bytes (`PartnershipForm`)."""
+    if not request.partnership.logo:
+        raise Http404
+    return FileResponse(request.partnership.logo.open("rb"))
 
 
 def rights(request: HouseRequest) -> HttpResponse:

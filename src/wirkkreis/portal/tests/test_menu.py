@@ -1,0 +1,48 @@
+"""The menus: what each person finds, and what is marked as here."""
+
+import pytest
+
+from wirkkreis.accounts.models import Role
+
+
+def house(client, path="/"):
+    return client.get(path).context["house"]
+
+
+@pytest.mark.parametrize(
+    ("role", "entries"),
+    [
+        (None, ["Start", "Ziele", "Orte"]),
+        (Role.YOUTH, ["Start", "Heute", "Ziele", "Orte"]),
+        (
+            Role.COORDINATOR,
+            ["Start", "Heute", "Ziele", "Tagebuch", "Pläne", "Adressen", "Orte", "Verwaltung"],
+        ),
+    ],
+)
+def test_everybody_finds_the_sections_that_are_open_to_them(browser, role, entries):
+    assert [link.label for link in house(browser(role)).menu] == entries
+
+
+@pytest.mark.parametrize(
+    ("path", "section", "way"),
+    [
+        ("/", "Start", None),
+        ("/ziele/", "Ziele", None),
+        ("/orte/veranstaltungsorte/", "Orte", "Veranstaltungsorte"),
+        ("/en/orte/", "Orte", "Gemeinden"),
+        ("/impressum/", None, None),
+    ],
+)
+def test_where_one_is_is_marked(browser, path, section, way):
+    frame = house(browser(None), path)
+    marked = {link.url for link in frame.menu if link.current}
+    here = {link.url for link in frame.ways if link.current}
+    assert len(marked) == (section is not None)
+    assert len(here) == (way is not None)
+
+
+def test_a_way_that_is_not_open_is_not_offered(browser):
+    ways = [link.label for link in house(browser(Role.COORDINATOR), "/verwaltung/mitglieder/").ways]
+    assert "Regeln" in ways
+    assert "Die Partnerschaft" not in ways

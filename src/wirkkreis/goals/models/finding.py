@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wirkkreis.goals.models.goal import Goal
 from wirkkreis.goals.models.plan import Plan
@@ -15,7 +16,7 @@ class Finding(Owned):
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="findings")
     text = TranslatedField(_("Befund"), multiline=True, max_length=2000)
     source = models.CharField(_("Quelle"), max_length=300)
-    day = models.DateField(_("Stand"))
+    day = models.DateField(pgettext_lazy("day of a finding", "Stand"))
 
     objects = OwnedManager()
 

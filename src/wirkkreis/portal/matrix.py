@@ -6,8 +6,7 @@ The same table lies in docs/rights.md, so that a change of who may what is seen 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from wirkkreis.access.rights import Right
 from wirkkreis.accounts.actor import NOBODY, OPERATOR, Actor
@@ -35,7 +34,7 @@ class MatrixRow:
 def columns() -> list[str]:
     """Everybody, then the roles, then who runs the platform."""
     operator = str(Operator._meta.verbose_name)
-    return [_("Alle"), *(str(label) for label in Role.labels), operator]
+    return [pgettext("people", "Alle"), *(str(label) for label in Role.labels), operator]
 
 
 def rows(rights: Sequence[Right]) -> list[MatrixRow]:

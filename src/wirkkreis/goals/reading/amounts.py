@@ -10,6 +10,7 @@ from wirkkreis.goals.reading.model import Kind
 Span = tuple[int, int]
 # What stands further before a number does not change what it counts.
 LOOK_BACK = 60
+LOWER = "von „{}“ die untere Zahl genommen"
 
 
 @dataclass(frozen=True)
@@ -47,18 +48,22 @@ def is_people(noun: str) -> bool:
 
 
 def _coverage(sentence: str, spans: list[Span]) -> Iterator[Amount]:
-    for match in (*wordings.COVERAGE.finditer(sentence), *wordings.COVERAGE_ANY.finditer(sentence)):
+    patterns = (wordings.COVERAGE_HALF, wordings.COVERAGE, *wordings.COVERAGE_WHOLE)
+    for match in (match for pattern in patterns for match in pattern.finditer(sentence)):
         if not _free(match.span(), spans) or wordings.NOT_COUNTED.fullmatch(match["place"]):
             continue
         groups = match.groupdict()
         figure = groups.get("all") or groups.get("some") or groups.get("the")
-        target = _value(figure or "")
+        target = wordings.value_of(figure or "")
         if target is None:
             continue
         many = groups.get("many") or ""
         assumed = _vagueness(match, target)
         if "möglichst" in many:
             assumed = (f"„{many} der {figure}“ als alle {target} gelesen",)
+        elif "Hälfte" in many:
+            target = (target + 1) // 2
+            assumed = (f"„{many} der {figure}“ als {target} gelesen",)
         yield Amount("coverage", *match.span(), target, match["place"], assumed)
 
 
@@ -80,9 +85,7 @@ def _times(sentence: str, spans: list[Span]) -> Iterator[Amount]:
     for match in wordings.TIMES.finditer(sentence):
         if not _free(match.span(), spans):
             continue
-        target = (
-            wordings.WORDS[match["spelt"].lower()] if match["spelt"] else _value(match["figure"])
-        )
+        target = wordings.value_of(match["least"] or match["spelt"] or match["figure"])
         period = (match["per"] or match["adverb"] or "").split()[-1:]
         if target is None or (
             not period and (target == 1 or not (match["figure"] or match["strong"]))
@@ -90,6 +93,8 @@ def _times(sentence: str, spans: list[Span]) -> Iterator[Amount]:
             continue
         factor = _per_year(period[0]) if period else 1
         assumed = _vagueness(match, target)
+        if match["least"]:
+            assumed = (*assumed, LOWER.format(match.group().strip()))
         if factor > 1:
             assumed = (*assumed, f"„{match.group().strip()}“ als {target * factor} im Jahr gelesen")
         yield Amount(
@@ -100,7 +105,7 @@ def _times(sentence: str, spans: list[Span]) -> Iterator[Amount]:
 def _counted(sentence: str, spans: list[Span]) -> Iterator[Amount]:
     for match in wordings.COUNTED.finditer(sentence):
         noun = match["noun"]
-        target = _value(match["amount"])
+        target = wordings.value_of(match["amount"])
         end = match.end() if noun else (match.end("more") if match["more"] else match.end("amount"))
         span = (match.start(), end)
         if target is None or not _free(span, spans) or not _is_counted(sentence, match, noun):
@@ -108,26 +113,29 @@ def _counted(sentence: str, spans: list[Span]) -> Iterator[Amount]:
         factor = _per_year(match["per"]) if match["per"] else 1
         assumed = _vagueness(match, target)
         if match["more"]:
-            assumed = (
-                *assumed,
-                (
-                    f"von „{sentence[match.start('amount') : match.end('more')]}“ die untere "
-                    f"Zahl genommen"
-                ),
-            )
+            said = sentence[match.start("amount") : match.end("more")]
+            assumed = (*assumed, LOWER.format(said))
         if factor > 1:
             assumed = (*assumed, f"„{match.group().strip()}“ als {target * factor} im Jahr gelesen")
-        kind: Kind = "people" if noun and is_people(noun) else "count"
+        kind = _kind_of(noun or "")
         unit = _undeclined(noun or "", kind)
         yield Amount(
             kind, *_trim(sentence, span), target * factor, unit, assumed, bool(match["per"])
         )
 
 
+def _kind_of(noun: str) -> Kind:
+    if is_people(noun):
+        return "people"
+    return "coverage" if re.fullmatch(wordings.PLACE, noun) else "count"
+
+
 def _undeclined(noun: str, kind: Kind) -> str:
     """The noun without the ending of a dative plural, where that is sure."""
     if kind == "people":
         return wordings.DATIVE_PEOPLE.sub("", noun)
+    if kind == "coverage":
+        return noun
     return wordings.DATIVE.sub(r"\1e", noun)
 
 
@@ -136,7 +144,10 @@ def _is_counted(sentence: str, match: re.Match[str], noun: str | None) -> bool:
     figure = match["amount"]
     sure = bool(match["strong"]) and match["strong"].lower() not in ("über", "insgesamt")
     after = sentence[match.end("more") if match["more"] else match.end("amount") :]
-    if wordings.DESIGNATED.search(before):
+    if match["between"]:
+        if not match["more"]:
+            return False
+    elif wordings.DESIGNATED.search(before):
         return False
     if not noun:
         plain = re.match(
@@ -146,9 +157,9 @@ def _is_counted(sentence: str, match: re.Match[str], noun: str | None) -> bool:
     if wordings.NOT_COUNTED.fullmatch(noun):
         return False
     if figure.lower() in wordings.ONE:
-        return sure
+        return sure or bool(match["more"])
     if not (match["strong"] or match["vague"] or match["ceiling"] or match["sign"]):
-        if wordings.DEFINITE.search(before) or re.search(r"\bzwischen\s+$", before):
+        if wordings.DEFINITE.search(before):
             return False
         if figure.isdigit() and len(figure) == 4 and 1900 <= int(figure) < 2100:
             return False
@@ -163,6 +174,10 @@ def _adverbs(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[
         if rate is None:
             continue
         partner = _counted_beside(sentence, match, found)
+        if partner is None and match["per_each"] and match["a_thing"] is None:
+            continue
+        if partner is None and wordings.MONEY.search(sentence):
+            continue
         if partner is None:
             yield Amount("count", *match.span(), rate, "", said, repeated=True)
             continue
@@ -197,12 +212,16 @@ def _rate(match: re.Match[str]) -> tuple[int | float | None, tuple[str, ...]]:
         return wordings.ADVERBS[match["every"].lower()], ()
     if match["fortnight"]:
         return 26, ()
+    if match["of_month"] or match["nth"]:
+        return 12, ()
+    if not (match["each"] or match["per_each"] or match["gap"]):
+        return 52, ()
     if match["each"] or match["per_each"]:
         return _per_year(match["each"] or match["per_each"]), ()
-    gap = _value(match["gap"])
+    gap = wordings.value_of(match["gap"])
     if not gap:
         return None, ()
-    in_year = {"Wochen": 52, "Monate": 12, "Quartale": 4, "Jahre": 1}[match["step"]]
+    in_year = {"Tage": 365, "Wochen": 52, "Monate": 12, "Quartale": 4, "Jahre": 1}[match["step"]]
     rate = in_year / gap
     if rate >= 1:
         said = () if in_year % gap == 0 else (f"„{match.group()}“ als {int(rate)} im Jahr gelesen",)
@@ -222,11 +241,6 @@ def _vagueness(match: re.Match[str], target: int) -> tuple[str, ...]:
     if groups.get("vague"):
         return (f"„{groups['vague']}“ als {target} gelesen",)
     return (f"„{groups['ceiling']}“ nennt eine Obergrenze",) if groups.get("ceiling") else ()
-
-
-def _value(figure: str) -> int | None:
-    digits = figure.replace(".", "")
-    return int(digits) if digits.isdigit() else wordings.WORDS.get(figure.lower())
 
 
 def _free(span: Span, spans: list[Span]) -> bool:

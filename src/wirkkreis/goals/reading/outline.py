@@ -52,7 +52,7 @@ class _Walk:
         self.tables = {table.start: table for table in found}
         rows = {place for table in found for place in range(table.start, table.stop)}
         openings = [
-            opening_of(line if place in rows else tables.as_labelled(line))
+            opening_of(line if place in rows else tables.as_text(line))
             for place, line in enumerate(flow)
         ]
         headers = [family for table in self.tables.values() for family in table.families]
@@ -246,13 +246,13 @@ class _Walk:
     # Tables with the levels as columns
 
     def _read_table(self, table: tables.Table) -> None:
-        self.outline.notes.append(table.head)
+        self.outline.notes.append(table.head.line)
         columns = {
             column: self.levels[family]
             for column, family in table.columns.items()
             if family in self.levels
         }
-        reader = tables.RowReader(columns, table.number_column)
+        reader = tables.RowReader(columns, table.number_column, table.head.cells)
         for row in table.rows:
             for goal in reader.read(row):
                 self._add(goal)

@@ -5,6 +5,8 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
+from wirkkreis.goals.reading.wordings import AMOUNT, value_of
+
 MONTHS = (
     "Jan(?:uar|\\.)|Jänner",
     "Feb(?:ruar|\\.)",
@@ -22,6 +24,8 @@ MONTHS = (
 LOOK_BACK = 80
 SEASONS = {"frühjahr": (3, 5), "frühling": (3, 5), "sommer": (6, 8), "herbst": (9, 11)}
 ORDER = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "iv": 4, "iii": 3, "ii": 2, "i": 1}
+MOST_YEARS = 20
+SCHOOL_YEAR = "Das Schuljahr ist vom 1. August bis zum 31. Juli gerechnet"
 MONTH = "|".join(MONTHS)
 NTH = r"(?:[1-4]\.|\b(?:IV|I{1,3})\.?|\b(?:erste|zweite|dritte|vierte)[nrs]?)"
 OF_YEAR = (
@@ -41,14 +45,23 @@ ATOM = re.compile(
     rf"|\b(?P<season>Frühjahr|Frühling|Sommer|Herbst)s?\b{OF_YEAR.format('season_year')}"
     rf"|\b(?:(?P<from_month>{MONTH})\s?(?:/|[-–]|bis|und)\s?)?(?P<month>{MONTH})(?![\wäöüß])"
     rf"{OF_YEAR.format('month_year')}"
-    r"|\b(?P<year_end>Jahresende|Ende\s+des\s+(?:Kalender|Förder)?[Jj]ahres(?!\s+20))"
+    r"|(?<![\d-])(?P<iso_year>20\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?![\d-])"
+    r"|\bSchuljahr(?:es|s)?\s+(?P<school_year>20\d\d)\s?/\s?(?:20)?\d\d(?!\d)"
+    rf"|\b(?:KW|Kalenderwoche)\s?(?P<week>\d{{1,2}})(?!\d){OF_YEAR.format('week_year')}"
+    rf"|\b(?P<nth_week>\d{{1,2}})\.\s?(?:KW|Kalenderwoche)\b{OF_YEAR.format('nth_week_year')}"
+    rf"|\b(?i:innerhalb|binnen)\s+(?:von\s+|der\s+(?:nächsten|kommenden)\s+)?"
+    rf"(?P<within>{AMOUNT}|eines)\s+Jahre?[ns]?\b"
+    rf"|\b(?i:in)\s+den\s+(?:nächsten|kommenden)\s+(?P<coming>{AMOUNT})\s+Jahren\b"
+    r"|\b(?P<part>Jahres(?:anfang|beginn|mitte|ende)"
+    r"|(?:Anfang|Mitte|Ende)\s+des\s+(?:Kalender|Förder)?[Jj]ahres(?!\s+20))"
+    rf"{OF_YEAR.format('part_year')}"
     r"|(?<![\d.,/–-])(?P<year>20\d\d)(?![\d/]|\s?[-–]|\.\d|,\d)"
 )
 # What a sentence must hold before the costlier search is worth it.
 ANY_TIME = re.compile(
     rf"\d\.|20\d\d|\bQ\s?[1-4]|{MONTH}|Quartal|[Hh]albjahr"
     rf"|Jahreshälfte|[jJ]ahres|Frühjahr|Frühling|Sommer"
-    rf"|Herbst"
+    rf"|Herbst|KW|Kalenderwoche|\s(?:Jahren?|Jahres)\b"
 )
 PART = re.compile(
     r"\b(Anfang|Mitte|Ende)\s+(?:(?:des|der|von|im)\s+)?(?:(?:Jahr(?:es)?|Monats)\s+)?$",
@@ -134,10 +147,12 @@ def _range(
     opens = RANGE_OPENS.search(sentence[floor : one.start()])
     if not RANGE.fullmatch(between) or (not opens and "und" in between):
         return None
+    if one["year"] and two["year"] and not opens:
+        return Period(one.start(), two.end(), None, None, fixed=False)
     if (one["year"] or two["year"]) and not opens:
         return None
     year = _written_year(two) or _written_year(one) or plan_year
-    first, _, _ = _days(one, year)
+    first, _, _ = _days(one, _written_year(one) or year)
     _, last, _ = _days(two, year)
     assumed = () if _written_year(two) or _written_year(one) else _assumed_year(plan_year)
     fixed = first is not None and last is not None and _in_time(last, plan_year)
@@ -212,6 +227,11 @@ def _written_year(atom: re.Match[str]) -> int | None:
         "half_year",
         "season_year",
         "month_year",
+        "iso_year",
+        "school_year",
+        "week_year",
+        "nth_week_year",
+        "part_year",
         "year",
     )
     written = next((atom[name] for name in names if atom[name]), None)
@@ -220,36 +240,53 @@ def _written_year(atom: re.Match[str]) -> int | None:
     return 2000 + int(written) if len(written) == 2 else int(written)
 
 
-def _days(
-    atom: re.Match[str], year: int | None
-) -> tuple[date | None, date | None, tuple[str, ...]]:
+Days = tuple[date | None, date | None, tuple[str, ...]]
+
+
+def _days(atom: re.Match[str], year: int | None) -> Days:
     """First and last day of what the atom names; nothing for a day that does not exist."""
     if year is None:
         return None, None, ()
-    if atom["d"]:
-        day = _day(year, int(atom["m"]), int(atom["d"]))
+    if atom["d"] or atom["iso_year"]:
+        day = _day(year, int(atom["m"] or atom["iso_month"]), int(atom["d"] or atom["iso_day"]))
         return day, day, ()
     if atom["day"]:
         month = _month(atom["day_month"])
         last = _day(year, month, int(atom["day"]))
         return (_day(year, month, int(atom["from_day"])) if atom["from_day"] else last), last, ()
-    if atom["quarter"] or atom["q"]:
-        nth = _nth(atom["quarter"] or atom["q"])
+    if week := atom["week"] or atom["nth_week"]:
+        return *_week(year, int(week)), ()
+    if quarter := atom["quarter"] or atom["q"]:
+        nth = _nth(quarter)
         return *_months(year, 3 * nth - 2, 3 * nth), ()
     if atom["half"]:
         nth = min(_nth(atom["half"]), 2)
         return *_months(year, 6 * nth - 5, 6 * nth), ()
-    if atom["season"]:
-        months = SEASONS[atom["season"].lower()]
-        return *_months(year, *months), (
-            f"„{atom['season']}“ als Monate {months[0]} bis {months[1]} gelesen",
-        )
     if atom["month"]:
         last_month = _month(atom["month"])
         first_month = _month(atom["from_month"]) if atom["from_month"] else last_month
         return *_months(year, min(first_month, last_month), last_month), ()
-    if atom["year_end"]:
-        return date(year, 12, 31), date(year, 12, 31), ()
+    return _loosely(atom, year)
+
+
+def _loosely(atom: re.Match[str], year: int) -> Days:
+    """What only custom gives a first and a last day, and a plain year."""
+    if atom["season"]:
+        months = SEASONS[atom["season"].lower()]
+        said = f"„{atom['season']}“ als Monate {months[0]} bis {months[1]} gelesen"
+        return *_months(year, *months), (said,)
+    if part := atom["part"]:
+        if "ende" in part.lower():
+            return date(year, 12, 31), date(year, 12, 31), ()
+        months = (4, 6) if "mitte" in part.lower() else (1, 3)
+        said = f"„{part}“ als Monate {months[0]} bis {months[1]} gelesen"
+        return *_months(year, *months), (said,)
+    if within := atom["within"] or atom["coming"]:
+        years = min(value_of(within) or 1, MOST_YEARS)
+        said = f"„{atom.group()}“ ab Beginn des Planjahres gerechnet"
+        return date(year, 1, 1), date(year + years - 1, 12, 31), (said,)
+    if atom["school_year"]:
+        return date(year, 8, 1), date(year + 1, 7, 31), (SCHOOL_YEAR,)
     return date(year, 1, 1), date(year, 12, 31), ()
 
 
@@ -271,10 +308,14 @@ def _part_of(span: Period, part: str, *, whole_year: bool, until: bool, since: b
         length = (last - first).days
         thirds = {
             "anfang": (0, length // 3),
-            "mitte": (length // 3 + 1, length // 2),
-            "ende": (2 * length // 3, length),
+            "mitte": (length // 3 + 1, 2 * length // 3),
+            "ende": (2 * length // 3 + 1, length),
         }
+        if length < 31:
+            thirds = {"anfang": (0, 9), "mitte": (10, 19), "ende": (20, length)}
         begin, stop = thirds[part]
+        if until and part == "mitte":
+            stop = length // 2
         first, last = (
             date.fromordinal(first.toordinal() + begin),
             date.fromordinal(first.toordinal() + stop),
@@ -298,6 +339,13 @@ def _assumed_year(plan_year: int | None) -> tuple[str, ...]:
 
 def _months(year: int, first: int, last: int) -> tuple[date, date]:
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def _week(year: int, week: int) -> tuple[date | None, date | None]:
+    try:
+        return date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
+    except ValueError:
+        return None, None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -33,7 +33,7 @@ class Table:
 
     start: int
     stop: int
-    head: int
+    head: Row
     columns: dict[int, str]
     number_column: int | None
     rows: list[Row] = field(default_factory=list)
@@ -75,16 +75,25 @@ def _table_at(lines: list[Line], start: int) -> Table | None:
     numbers = next(
         (column for column, cell in enumerate(head) if NUMBER_HEAD.fullmatch(clean(cell))), None
     )
-    table = Table(start, start + 1, lines[start].number, columns, numbers)
+    table = Table(start, start + 1, Row(lines[start].number, tuple(head)), columns, numbers)
     for line in lines[start + 1 :]:
         if _separator(line.raw) != separator:
             break
         cells = _cells(line.raw, separator)
-        if len(columns) == 1 and len(cells) != len(head):
+        if (len(columns) == 1 and len(cells) != len(head)) or _is_goal_across(cells, columns):
             break
         table.rows.append(Row(line.number, tuple(cells)))
         table.stop += 1
     return table if table.rows else None
+
+
+def _is_goal_across(cells: list[str], columns: dict[int, str]) -> bool:
+    """A row that holds one goal of another level than its column's, as a heading of those below."""
+    filled = [column for column, cell in enumerate(cells) if cell]
+    if len(filled) != 1:
+        return False
+    label = opening_of(Line(0, "", clean(cells[filled[0]]))).label
+    return bool(label and (label.rest or label.number) and label.family != columns.get(filled[0]))
 
 
 def _names_level(cell: str) -> bool:
@@ -93,16 +102,16 @@ def _names_level(cell: str) -> bool:
     return bool(label and not label.rest and (label.number or family_named(clean(cell))))
 
 
-def as_labelled(line: Line) -> Line:
-    """A row of which the first cell is a label ("| Leitziel 1 | … |"), as a line of text."""
-    if _separator(line.raw) != "|":
+def as_text(line: Line) -> Line:
+    """A row of a table without columns of goals as words: "Leitziel 1: …", "Indikator: …"."""
+    if not line.raw.lstrip().startswith("|") or _separator(line.raw) != "|":
         return line
-    cells = [clean(cell) for cell in _cells(line.raw, "|") if clean(cell)]
-    if len(cells) < 2 or not _names_level(cells[0]):
-        return line
-    if len(cells) > 2 and re.fullmatch(r"[\w.]{1,9}", cells[1]):
+    cells = [clean(BREAK.sub(" ", cell)) for cell in _cells(line.raw, "|")]
+    cells = [cell for cell in cells if cell]
+    if len(cells) > 2 and _names_level(cells[0]) and re.fullmatch(r"[\w.]{1,9}", cells[1]):
         cells[:2] = [f"{cells[0]} {cells[1]}"]
-    return replace(line, text=f"{cells[0].rstrip(':')}: {' – '.join(cells[1:])}")
+    first, rest = " ".join(cells[:1]), " – ".join(cells[1:])
+    return replace(line, text=f"{first.rstrip(':')}: {rest}" if rest else first)
 
 
 def _separator(raw: str) -> str | None:
@@ -123,9 +132,14 @@ def _cells(raw: str, separator: str) -> list[str]:
 
 
 class RowReader:
-    """Reads row after row; an empty or repeated cell means the goal above it."""
+    """Reads row after row; an empty or repeated cell means the goal above it, a repeated head
+    nothing.
+    """
 
-    def __init__(self, columns: dict[int, Level], number_column: int | None) -> None:
+    def __init__(
+        self, columns: dict[int, Level], number_column: int | None, head: tuple[str, ...]
+    ) -> None:
+        self.head = head
         self.columns = dict(sorted(columns.items(), key=lambda pair: LEVELS.index(pair[1])))
         self.number_column = number_column
         self.current: dict[Level, tuple[str, Draft]] = {}
@@ -134,6 +148,9 @@ class RowReader:
     def read(self, row: Row) -> list[Draft]:
         """The new goals of the row; `holder` is the goal that keeps the row's line."""
         new: list[Draft] = []
+        if row.cells == self.head:
+            self.holder = None
+            return new
         for column, level in self.columns.items():
             cell = row.cells[column] if column < len(row.cells) else ""
             known = self.current.get(level)

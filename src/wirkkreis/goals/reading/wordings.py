@@ -4,43 +4,51 @@ one.
 
 import re
 
-WORDS = {
-    "eine": 1,
-    "einen": 1,
-    "einem": 1,
-    "einer": 1,
-    "ein": 1,
-    "zwei": 2,
-    "drei": 3,
-    "vier": 4,
-    "fünf": 5,
-    "sechs": 6,
-    "sieben": 7,
-    "acht": 8,
-    "neun": 9,
-    "zehn": 10,
-    "elf": 11,
-    "zwölf": 12,
-    "fünfzehn": 15,
+ONES = ("", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
+TENS = {
     "zwanzig": 20,
-    "fünfundzwanzig": 25,
     "dreißig": 30,
     "vierzig": 40,
     "fünfzig": 50,
     "sechzig": 60,
+    "siebzig": 70,
     "achtzig": 80,
-    "hundert": 100,
-    "einhundert": 100,
-    "zweihundert": 200,
+    "neunzig": 90,
+}
+PLAIN = {
+    **dict.fromkeys(("ein", "eine", "einen", "einem", "einer"), 1),
+    **{word: value for value, word in enumerate(ONES) if value > 1},
+    **dict.fromkeys(("zweien", "zweier"), 2),
+    **dict.fromkeys(("dreien", "dreier"), 3),
+    "zehn": 10,
+    "elf": 11,
+    "zwölf": 12,
     "ein dutzend": 12,
-    "zweien": 2,
-    "dreien": 3,
-    "dreier": 3,
-    "zweier": 2,
+    "dreizehn": 13,
+    "vierzehn": 14,
+    "fünfzehn": 15,
+    "sechzehn": 16,
+    "siebzehn": 17,
+    "achtzehn": 18,
+    "neunzehn": 19,
+    **TENS,
+    "hundert": 100,
+    **{f"{word}hundert": 100 * value for value, word in enumerate(ONES) if value},
+    "tausend": 1000,
+    "eintausend": 1000,
+}
+WORDS = PLAIN | {
+    f"{one}und{ten}": value + tens
+    for ten, tens in TENS.items()
+    for value, one in enumerate(ONES)
+    if value
 }
 ONE = {"eine", "einen", "einem", "einer", "ein"}
 FIGURE = r"(?<![\w.,/§:–-])(?:\d{1,3}(?:\.\d{3})+|[1-9]\d{0,3})(?![\d])(?![.,:/]\d)"
-SPELT = "|".join(sorted(WORDS, key=len, reverse=True))
+SPELT = (
+    rf"(?:{'|'.join(ONES[1:])})und(?:{'|'.join(TENS)})"
+    rf"|{'|'.join(sorted(PLAIN, key=len, reverse=True))}"
+)
 AMOUNT = rf"(?:{FIGURE}|\b(?i:{SPELT})\b)"
 MORE = rf"(?:\d{{1,4}}(?!\d)(?![.,:/]\d)|\b(?i:{SPELT})\b)"
 STRONG = (
@@ -62,29 +70,41 @@ LITTLE = (
 NOUN = r"[A-ZÄÖÜ]\w{0,40}(?:[*:_/-]\w+)*(?:\s?&\s?[A-ZÄÖÜ]\w+)?"
 THING = rf"(?:{LITTLE}[a-zäöüß][\wäöüß-]*{FEW}\s+(?:und\s+)?|neu\s+){{0,3}}(?P<noun>{NOUN})"
 PER = (
-    r"(?:\s*(?:/|p\.?\s?a\.|\(?\s*(?:pro|je|im|in jedem"
+    r"(?:\s*(?:/|p\.?\s?a\.|\(?\s*(?:pro|je|im|in jedem|in der|die"
     r"|jedes|jeden)\s+|(?=jährlich))\s*(?P<per>Jahr\b"
     r"|Kalenderjahr|Förderjahr|Schuljahr|Projektjahr|Halbjahr"
     r"|Quartal|Monat|Woche|jährlich)(?!\w))"
 )
 PER_YEAR = {"jahr": 1, "jährlich": 1, "halbjahr": 2, "quartal": 4, "monat": 12, "woche": 52}
 
+
+def value_of(figure: str) -> int | None:
+    """The number a figure or number word means."""
+    digits = figure.replace(".", "")
+    return int(digits) if digits.isdigit() else WORDS.get(figure.lower())
+
+
 # What a sentence must hold before the costlier wordings are looked for in it.
 ANY_AMOUNT = re.compile(
     rf"\d|\b(?:{SPELT}|zweimal|dreimal|viermal|einmal|jede[nrs]?"
     rf"|alle)\b|jährlich|monatlich|wöchentlich|mal\b|quartals"
-    rf"|täg",
+    rf"|täg|\b(?:pro|je)\s",
     re.IGNORECASE,
 )
 COUNTED = re.compile(
-    rf"(?:{QUALIFIER}\s*)?(?:(?:jeweils|je|weitere)\s+)?(?P<amount>{AMOUNT})(?:\s?(?:[-–]"
-    rf"|bis|oder)\s?(?P<more>{MORE}))?"
+    rf"(?:{QUALIFIER}\s*|\b(?P<between>(?i:zwischen))\s+)?(?:(?:jeweils|je|weitere)\s+)?"
+    rf"(?P<amount>{AMOUNT})"
+    rf"(?:(?(between)\s+und\s+|\s?(?:[-–]|bis(?:\s+(?:zu|maximal|höchstens))?|oder"
+    rf"|und\s+(?:maximal|höchstens|max\.))\s?)(?P<more>{MORE}))?"
+    rf"(?:\s+(?:der|von|von\s+den)\s+(?:insgesamt\s+)?(?P<of>{AMOUNT})(?=\s+[A-ZÄÖÜa-z]))?"
     rf"(?:\s+(?:(?:weitere|neue|zusätzliche)\s+)?{THING}(?:{PER})?)?"
 )
+OFTEN = "ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
 TIMES = re.compile(
-    rf"(?:{QUALIFIER}\s*)?(?:\b(?P<spelt>(?i:ein|zwei|drei"
-    rf"|vier|fünf|sechs|acht|zehn|zwölf))-?mal|(?P<figure>{FIGURE})\s?(?:x\b"
-    rf"|×|-?mal\b|Mal\b))"
+    rf"(?:{QUALIFIER}\s*)?"
+    rf"(?:(?<![\w.,/§:–-])(?P<least>[1-9]\d?|(?i:{OFTEN}))(?:-?\s?(?:bis|oder)\s|\s?[-–]\s?))?"
+    rf"(?:\b(?P<spelt>(?i:{OFTEN}))(?:-?mal|\sMal)\b"
+    r"|(?<![\w.,/§:])(?<![^\s\d][-–])(?P<figure>[1-9]\d{0,3})\s?(?:x\b|×|-?mal\b|Mal\b))"
     rf"(?:{PER}|\s+(?P<adverb>jährlich|monatlich|wöchentlich|im\s+Jahr))?"
 )
 ADVERB = re.compile(
@@ -93,10 +113,13 @@ ADVERB = re.compile(
     r"|monatlich|wöchentlich"
     r"|alljährlich)(?:e[nrms]?)?(?!\w)|\b(?P<fortnight>(?:14"
     r"|vierzehn)-?\s?täg(?:ig|lich))(?:e[nrms]?)?\b"
-    rf"|\b[Aa]lle\s+(?P<gap>{AMOUNT})\s+(?P<step>Wochen|Monate|Jahre|Quartale)\b"
+    rf"|\b[Aa]lle\s+(?P<gap>{AMOUNT})\s+(?P<step>Tage|Wochen|Monate|Jahre|Quartale)\b"
     r"|\b[Jj]ede[nrs]?\s+(?P<each>Monat|Quartal|Jahr|Woche"
     r"|Halbjahr)\b|\b(?:pro|je)\s+(?P<per_each>Jahr|Quartal"
-    r"|Monat|Halbjahr|Woche)\s+(?:findet\s+|wird\s+)?(?=ein)",
+    r"|Monat|Halbjahr|Woche)\b(?P<a_thing>(?=\s+(?:\w{1,30}\s+)?ein))?"
+    r"|\b[Jj]ede[nm]\s+(?:(?P<nth>ersten|zweiten|dritten|vierten|letzten|[1-4]\.)\s+)?"
+    r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)\b"
+    r"(?P<of_month>\s+(?:im|eines|des)\s+Monat(?:s|es)?\b)?",
     re.IGNORECASE,
 )
 ADVERBS = {
@@ -131,12 +154,22 @@ COVERAGE = re.compile(
     rf"{AMOUNT}))?"
     rf"|den\s+(?P<the>{AMOUNT}))\s+(?:[a-zäöüß]\w*en?\s+){{0,2}}(?P<place>{PLACE})(?!\w)"
 )
+COVERAGE_HALF = re.compile(
+    rf"\b(?:(?i:in)\s+)?(?:{QUALIFIER}\s*)?(?P<many>(?i:der|die)\s+Hälfte)\s+(?:der|aller|von)\s+"
+    rf"(?:insgesamt\s+)?(?P<all>{AMOUNT})\s+(?:[a-zäöüß]\w*en?\s+){{0,2}}(?P<place>{PLACE})(?!\w)"
+)
+COVERAGE_ALL = re.compile(
+    rf"\b(?:(?P<many>(?i:möglichst\s+viele))\s+der|(?i:alle|sämtliche))\s+(?P<all>{AMOUNT})\s+"
+    rf"(?:[a-zäöüß]\w*en?\s+){{0,2}}(?P<place>{PLACE})(?!\w)"
+)
 COVERAGE_ANY = re.compile(
     rf"\b(?i:in|an|aus|mit)\s+allen\s+(?P<all>{AMOUNT})\s+(?:[a-zäöüß]\w*en?\s+){{0,2}}"
     rf"(?P<place>{NOUN})"
 )
+COVERAGE_WHOLE = (COVERAGE_ALL, COVERAGE_ANY)
+MONEY = re.compile(r"\d\s?(?:€|Euro\b|EUR\b)")
 PEOPLE = re.compile(
-    r"(?:\w{0,30}(?:teilnehm(?:er|end)|person|mensch|jugendlich"
+    r"(?:\w{0,30}(?:teilnehm(?:er|end)|ansprechpartner|person|mensch|jugendlich"
     r"|schüler|vertreter|vertretung(?=en)|mitglied|ehrenamtlich"
     r"|freiwillig|fachkr[aä]ft|lehrkr[aä]ft"
     r"|multiplikator|besucher|senior|bürger(?!meister|haus"
@@ -155,7 +188,7 @@ PEOPLE = re.compile(
 NOT_COUNTED = re.compile(
     r"(?:(?:Lebens|Kalender|Schul)?(?:Jahr|Monat|Woche"
     r"|Tag|Stunde|Minute|Sekunde)(?:e[ns]?|n|s)?|Uhr|Std"
-    r"|Euro|EUR|Cent|Tsd|Mio|Millionen|Prozent|Kilometer"
+    r"|Einwohner\w*|Euro|EUR|Cent|Tsd|Mio|Millionen|Prozent|Kilometer"
     r"|km|Meter|Grad"
     r"|Ebenen?|Bereichen?|Säulen?|Seiten?|Weisen?|Schritten?"
     r"|Phasen?|Punkten?|Stufen?|Teilen?|Kulturen|Generationen"

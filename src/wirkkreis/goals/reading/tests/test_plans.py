@@ -107,7 +107,7 @@ TREES: dict[str, list[tuple[str, str | None, int | None, bool]]] = {
 # kind, target, starts, due, and words the quote must hold
 PROMISED: dict[str, list[tuple[str, float, str | None, str | None, str]]] = {
     "ahrfeld-2019.md": [
-        ("count", 2, None, "2019-12-31", "mindestens zwei Gemeinden"),
+        ("coverage", 2, None, "2019-12-31", "mindestens zwei Gemeinden"),
         ("count", 4, None, None, "vierteljährlich"),
         ("count", 10, None, None, "10-15 Projekte"),
         ("people", 20, None, None, "ca. 20 Teilnehmenden"),

@@ -26,7 +26,12 @@ def _promised(text: str, year: int | None = 2019) -> list[Suggestion]:
         ("Das Netzwerk trifft sich alle zwei Monate.", "count", 6, "alle zwei Monate"),
         ("Das Netzwerk trifft sich alle 3 Monate.", "count", 4, "alle 3 Monate"),
         ("Jährlich werden 5 Projekte gefördert.", "count", 5, "Jährlich werden 5 Projekte"),
-        ("Pro Jahr finden mindestens drei Fachtage statt.", "count", 3, "mindestens drei Fachtage"),
+        (
+            "Pro Jahr finden mindestens drei Fachtage statt.",
+            "count",
+            3,
+            "Pro Jahr finden mindestens drei Fachtage",
+        ),
         ("Es werden drei neue Bündnisse gegründet.", "count", 3, "drei neue Bündnisse"),
         ("Zehn Vereine beteiligen sich.", "count", 10, "Zehn Vereine"),
         ("Gefördert werden 10-15 Projekte.", "count", 10, "10-15 Projekte"),

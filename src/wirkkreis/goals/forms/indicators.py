@@ -86,7 +86,7 @@ class IndicatorForm(forms.ModelForm[Indicator]):
         self, data: Mapping[str, Any] | None = None, *, asking: bool = False, **kwargs: Any
     ) -> None:
         self.asking = asking
-        super().__init__(_fitting(data) if asking and data is not None else data, **kwargs)
+        super().__init__(_fitting(data, asking=asking), **kwargs)
         self.chosen = known_source(self._said("source"))
         self.below = known_source(self._said("denominator"))
         self._offer_sources()
@@ -235,11 +235,15 @@ class ObservationForm(forms.ModelForm[Observation]):
         return file
 
 
-def _fitting(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What was entered, with calculation and unit put right for the chosen source."""
+def _fitting(data: Mapping[str, Any] | None, *, asking: bool) -> Mapping[str, Any] | None:
+    """What was entered, as if the fields of the chosen source had been there already."""
+    if data is None:
+        return None
     fitting = data.copy() if isinstance(data, QueryDict) else dict(data)
+    if "calculation" not in data:  # the box stands among those fields, and is checked at first
+        fitting["own_goal_only"] = "on"
     source = known_source(str(data.get("source", "")))
-    if source is None:
+    if source is None or not asking:
         return fitting
     if data.get("calculation") not in source.calculations:
         fitting["calculation"] = source.calculations[0]

@@ -31,15 +31,7 @@ def measure(request: HouseRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Die Messung ist eingetragen und zählt."))
         return done(request, reverse("indicator", args=[pk]))
-    context = {
-        "indicator": indicator,
-        "form": form,
-        "is_observed": indicator.source == OBSERVED,
-        "corrects": corrects,
-        "observations": indicator.observations.select_related("observed_by", "correction"),
-        "file_was_sent": form.is_bound and bool(request.FILES),
-        "crumbs": goal_crumbs(indicator.goal, _("Messung eintragen")),
-    }
+    context = _context(indicator, form, corrects)
     status = INVALID if form.is_bound else 200
     return answer(request, "goals/staff_observation.html", context=context, status=status)
 
@@ -57,6 +49,20 @@ def _indicator(request: HouseRequest, pk: int) -> Indicator:
     visible = Goal.objects.visible_to(request.actor)
     found = Indicator.objects.filter(goal__in=visible).select_related("goal__plan")
     return get_object_or_404(found, pk=pk)
+
+
+def _context(
+    indicator: Indicator, form: ObservationForm, corrects: Observation | None
+) -> dict[str, Any]:
+    return {
+        "indicator": indicator,
+        "form": form,
+        "is_observed": indicator.source == OBSERVED,
+        "corrects": corrects,
+        "observations": indicator.observations.select_related("observed_by", "correction"),
+        "file_was_sent": form.is_bound and bool(form.files),
+        "crumbs": goal_crumbs(indicator.goal, _("Messung eintragen")),
+    }
 
 
 def _corrected(request: HouseRequest, indicator: Indicator) -> Observation | None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.flow.engine import Flowing, Step, open_to, take
+from wirkkreis.flow.engine import Flowing, Open, Step, open_to, take
 from wirkkreis.goals.forms.plans import AdoptionForm, NoDetails, ReasonForm
 from wirkkreis.goals.models import Measure, Plan
 from wirkkreis.goals.pages.trying import saved
@@ -47,17 +47,21 @@ def _step(
         word = row.FLOW.state(opened[name].step.target).word
         messages.success(request, _("Der neue Stand ist: %(state)s.") % {"state": word})
         return done(request, back)
-    context = {
-        "row": row,
-        "name": str(row),
-        "form": form,
-        "open": opened[name],
-        "target": row.FLOW.state(opened[name].step.target),
-        "back_url": back,
-        "crumbs": [*crumbs, Link(str(opened[name].step.label), "")],
-    }
+    context = _context(row, opened[name]) | {"form": form, "back_url": back}
+    context["crumbs"] = [*crumbs, Link(str(opened[name].step.label), "")]
     status = INVALID if form.is_bound else 200
     return answer(request, "goals/staff_step.html", context=context, status=status)
+
+
+def _context(row: Flowing, opened: Open) -> dict[str, Any]:
+    target = row.FLOW.state(opened.step.target)
+    return {
+        "row": row,
+        "name": str(row),
+        "open": opened,
+        "target": target,
+        "is_end": not any(target.name in step.source for step in row.FLOW.steps),
+    }
 
 
 def _form_of(step: Step) -> type[forms.Form]:

@@ -71,6 +71,14 @@ def test_without_scripts_a_button_takes_the_other_source_and_keeps_what_was_type
     assert not goal.indicators.exists()
 
 
+def test_choosing_a_source_begins_with_what_was_entered_for_this_goal(office, goal, entry):
+    entry(2, 1, goals=[])
+    sent = {"source": "diary.entries", "starts": f"{YEAR}-01-01", "due": f"{YEAR}-12-31"}
+    answer = office.post(add(goal), sent | {"show": "source"})
+    assert answer.context["form"]["own_goal_only"].value()
+    assert answer.context["preview"].value.amount == 0
+
+
 def test_with_htmx_only_the_fields_of_the_source_come(office, goal):
     sent = form_of(source="diary.people", show="source")
     page = office.post(add(goal), sent, headers=HTMX).content.decode()

@@ -70,3 +70,10 @@ def test_a_task_is_done_at_once_and_dropped_with_a_reason(office, coordinator):
     office.post(reverse("measure-step", args=[task.pk, "drop"]), {"reason": "Fällt aus"})
     task.refresh_from_db()
     assert task.state == "dropped"
+
+
+def test_what_cannot_be_taken_back_says_so(office, plan, goal):
+    warning = "Das lässt sich nicht zurücknehmen"
+    assert warning not in office.get(step(plan, "adopt")).content.decode()
+    office.post(step(plan, "adopt"), {"adopted_on": "2026-01-15", "adopted_by": "Bündnis"})
+    assert warning in office.get(step(plan, "close")).content.decode()

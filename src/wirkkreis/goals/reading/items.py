@@ -124,7 +124,12 @@ def _goes_on(before: Opening, opening: Opening, *, width: int, parted: bool) -> 
 def piece_of(opening: Opening, goal: Draft) -> Piece:
     """A further line of a goal; bullets stay, except one before the goal's first words."""
     line, first = opening.line, not goal.pieces
-    item = bool(opening.marker) or bool(DETAIL.match(line.text)) or bool(line.heading)
+    wrapped = not line.gap and opening.rest[:1].islower() and not _is_bullet(opening)
+    item = (
+        (bool(opening.marker) and not wrapped)
+        or bool(DETAIL.match(line.text))
+        or bool(line.heading)
+    )
     titled = len(goal.pieces) == 1 and goal.pieces[0].line == goal.line
     after_heading = bool(goal.heading) and titled
     bare = first and opening.marker and not opening.marker.number

@@ -22,6 +22,8 @@ MONTHS = (
     "Dez(?:ember|\\.)",
 )
 LOOK_BACK = 80
+# A sentence that names more times is a list of dates, or rubbish.
+MOST_ATOMS = 40
 SEASONS = {"frühjahr": (3, 5), "frühling": (3, 5), "sommer": (6, 8), "herbst": (9, 11)}
 ORDER = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "iv": 4, "iii": 3, "ii": 2, "i": 1}
 MOST_YEARS = 20
@@ -126,6 +128,8 @@ def periods(sentence: str, plan_year: int | None) -> list[Period]:
         return []
     found: list[Period] = []
     atoms = list(ATOM.finditer(sentence))
+    if len(atoms) > MOST_ATOMS:
+        return []
     position = 0
     while position < len(atoms):
         following = atoms[position + 1] if position + 1 < len(atoms) else None

@@ -86,7 +86,7 @@ def value_of(figure: str) -> int | None:
 
 # What a sentence must hold before the costlier wordings are looked for in it.
 ANY_AMOUNT = re.compile(
-    rf"\d|\b(?:{SPELT}|zweimal|dreimal|viermal|einmal|jede[nrs]?"
+    rf"\d|\b(?:{SPELT}|zweimal|dreimal|viermal|einmal|jede[nmrs]?"
     rf"|alle)\b|jährlich|monatlich|wöchentlich|mal\b|quartals"
     rf"|täg|\b(?:pro|je)\s",
     re.IGNORECASE,

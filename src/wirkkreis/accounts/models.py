@@ -201,3 +201,42 @@ class Acting(Owned):
 
     def __str__(self) -> str:
         return self.reason
+
+
+class OutgoingMail(models.Model):
+    """A letter on its way out, written in the transaction of its occasion; see `outbox`.
+
+    What it says and to whom is kept only until it is sent. `message_id` is the same in every
+    attempt; `maybe_sent` means that a broken attempt may have reached the reader.
+    """
+
+    class State(models.TextChoices):
+        """Where a letter is."""
+
+        QUEUED = "queued", _("wartet")
+        SENDING = "sending", _("wird verschickt")
+        SENT = "sent", _("verschickt")
+        FAILED = "failed", _("nicht zustellbar")
+
+    message_id = models.CharField(max_length=200, unique=True)
+    letter = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    maybe_sent = models.BooleanField(default=False)
+    trouble = models.CharField(max_length=120, blank=True)
+    queued_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("Ausgehende Post")
+        verbose_name_plural = _("Ausgehende Post")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state="sent") | models.Q(letter={}),
+                name="sent_mail_is_emptied",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.message_id

@@ -162,9 +162,10 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 
-if DEMO:  # letters of the example reach nobody; they can be read under var/letters
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = VAR / "letters"
+# Every letter goes through the outbox, and a worker hands it to the carrier. Letters of the
+# example reach nobody; they can be read at /post/.
+EMAIL_BACKEND = "wirkkreis.accounts.mail_backend.OutboxBackend"
+MAIL_CARRIER = "" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
 _mail = mail.server(environment.text("WIRKKREIS_MAIL_URL", "smtp://localhost"))
 EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_HOST"], _mail["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]

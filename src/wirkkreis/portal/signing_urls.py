@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver
 
 from wirkkreis.access.urls import page
-from wirkkreis.portal.pages import demo, profile, second_factor, signing
+from wirkkreis.portal.pages import demo, post, profile, second_factor, signing
 from wirkkreis.portal.pages.handing_over import View, arrival, hand_over, on_sign_in_host
 
 _sign_in = on_sign_in_host(signing.SignIn.as_view())
@@ -75,7 +75,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 if settings.DEMO:
     urlpatterns += [
-        page("anmelden/beispiel/", demo.sign_in_as, right="everyone", name="demo-sign-in")
+        page("anmelden/beispiel/", demo.sign_in_as, right="everyone", name="demo-sign-in"),
+        page("post/", post.letters, right="everyone", name="demo-post"),
     ]
 
 # Other names of pages above.

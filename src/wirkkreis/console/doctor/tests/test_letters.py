@@ -4,7 +4,7 @@ import pytest
 
 from wirkkreis.console.doctor import letters
 from wirkkreis.console.doctor.tests.conftest import mended
-from wirkkreis.console.doctor.tests.mailbox import PASSWORD, mail_server, mailbox
+from wirkkreis.testing.mailbox import PASSWORD, mail_server, mailbox
 
 
 @pytest.fixture

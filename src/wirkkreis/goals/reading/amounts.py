@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wirkkreis.goals.reading import wordings
 from wirkkreis.goals.reading.model import Kind
@@ -43,12 +44,14 @@ def amounts(sentence: str, taken: list[tuple[int, int]]) -> list[Amount]:
     return sorted([*found, *repeated], key=lambda amount: amount.start)
 
 
+@lru_cache(maxsize=5000)
 def is_people(noun: str) -> bool:
     return bool(wordings.PEOPLE.fullmatch(noun))
 
 
 def _coverage(sentence: str, spans: list[Span]) -> Iterator[Amount]:
-    patterns = (wordings.COVERAGE_HALF, wordings.COVERAGE, *wordings.COVERAGE_WHOLE)
+    half = (wordings.COVERAGE_HALF,) if "Hälfte" in sentence else ()
+    patterns: tuple[re.Pattern[str], ...] = (*half, wordings.COVERAGE, *wordings.COVERAGE_WHOLE)
     for match in (match for pattern in patterns for match in pattern.finditer(sentence)):
         if not _free(match.span(), spans) or wordings.NOT_COUNTED.fullmatch(match["place"]):
             continue
@@ -124,6 +127,7 @@ def _counted(sentence: str, spans: list[Span]) -> Iterator[Amount]:
         )
 
 
+@lru_cache(maxsize=5000)
 def _kind_of(noun: str) -> Kind:
     if is_people(noun):
         return "people"

@@ -19,7 +19,7 @@ from wirkkreis.goals.reading.reader import read
 MOST_BYTES = 10_000_000
 MOST_CHARACTERS = 1_000_000
 MOST_LINES = 20_000
-CHILD_SECONDS = 8
+CHILD_SECONDS = 6
 CHILD = "wirkkreis.goals.reading.extraction"
 
 ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from wirkkreis.goals.reading.model import Kind
 
@@ -78,8 +79,11 @@ def source_for(kind: Kind, unit: str, quote: str, offered: Sequence[Source] = HO
     for source in offered:
         if kind not in source.kinds:
             continue
-        if re.search(source.unit, unit, re.IGNORECASE) and re.search(
-            source.words, quote, re.IGNORECASE
-        ):
+        if _pattern(source.unit).search(unit) and _pattern(source.words).search(quote):
             return source.name
     return None
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)

@@ -34,7 +34,10 @@ OF_YEAR = (
     r"(?:\s*[/,]?\s*(?:(?:des|im|vom)\s+)?(?:(?:Jahr(?:es)?"
     r"|Kalenderjahr(?:es)?|Förderjahr(?:es)?)\s+)?(?P<{}>20\d\d)(?!\d))?"
 )
+# No time begins within a word, nor with another sign; said first, it spares most places the rest.
+BEGIN = r"(?<![^\W\d_])(?=[\dIVQFSHJMAONDKEezdvibB])"
 ATOM = re.compile(
+    rf"{BEGIN}(?:"
     r"(?<![\d.,§])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.(?:\s?(?P<y>20\d\d"
     r"|19\d\d|\d\d(?![\d:.])))?(?!\d)"
     r"|(?<![\d.,])(?:(?P<from_day>\d{1,2})\.?\s?(?:bis(?:\s+zum)?"
@@ -57,7 +60,7 @@ ATOM = re.compile(
     r"|\b(?P<part>Jahres(?:anfang|beginn|mitte|ende)"
     r"|(?:Anfang|Mitte|Ende)\s+des\s+(?:Kalender|Förder)?[Jj]ahres(?!\s+20))"
     rf"{OF_YEAR.format('part_year')}"
-    r"|(?<![\d.,/–-])(?P<year>20\d\d)(?![\d/]|\s?[-–]|\.\d|,\d)"
+    r"|(?<![\d.,/–-])(?P<year>20\d\d)(?![\d/]|\s?[-–]|\.\d|,\d))"
 )
 # What a sentence must hold before the costlier search is worth it.
 ANY_TIME = re.compile(

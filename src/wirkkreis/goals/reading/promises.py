@@ -48,6 +48,8 @@ COUNTABLE = re.compile(
 # Beyond these it is no sentence but a table or rubbish, and only costs time.
 LONGEST_SENTENCE = 2000
 MOST_NUMBERS = 60
+# Up to this length there is no need to count.
+FULL_SENTENCE = 240
 NUMBERS = re.compile(rf"\d+|\b(?:{SPELT})\b", re.IGNORECASE)
 LEAD = re.compile(r"(?:[\s,;]+|(?:und|sowie|bzw\.)\s)+")
 BREAK = re.compile(r"[,;]|\s(?:und|sowie|bzw\.)\s")
@@ -63,7 +65,7 @@ def promises(
     found: list[tuple[int, Suggestion]] = []
     for start, end in sentences(text):
         sentence = text[start:end]
-        if end - start > LONGEST_SENTENCE or len(NUMBERS.findall(sentence)) > MOST_NUMBERS:
+        if _is_rubbish(sentence):
             continue
         if CONTACT.search(sentence) or OVER.search(sentence):
             continue
@@ -74,6 +76,12 @@ def promises(
             for place, suggestion in _in_sentence(sentence, year, offered)
         )
     return found
+
+
+def _is_rubbish(sentence: str) -> bool:
+    if len(sentence) <= FULL_SENTENCE:
+        return False
+    return len(sentence) > LONGEST_SENTENCE or len(NUMBERS.findall(sentence)) > MOST_NUMBERS
 
 
 def _in_sentence(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from wirkkreis.goals.reading.drafts import Draft
 from wirkkreis.goals.reading.joining import Piece
-from wirkkreis.goals.reading.labels import family_named, opening_of
+from wirkkreis.goals.reading.labels import LETTERS, Label, family_named, opening_of
 from wirkkreis.goals.reading.lines import Line, clean
 from wirkkreis.goals.reading.markers import marker_of
 from wirkkreis.goals.reading.model import LEVELS, Level
@@ -92,14 +92,20 @@ def _is_goal_across(cells: list[str], columns: dict[int, str]) -> bool:
     filled = [column for column, cell in enumerate(cells) if cell]
     if len(filled) != 1:
         return False
-    label = opening_of(Line(0, "", clean(cells[filled[0]]))).label
+    label = _label(cells[filled[0]])
     return bool(label and (label.rest or label.number) and label.family != columns.get(filled[0]))
 
 
 def _names_level(cell: str) -> bool:
     """Whether the rows below are goals each, their level named in the first column."""
-    label = opening_of(Line(0, cell, clean(cell))).label
+    label = _label(cell)
     return bool(label and not label.rest and (label.number or family_named(clean(cell))))
+
+
+def _label(cell: str) -> Label | None:
+    """The label a cell opens with; a single letter ("M 3") is none here."""
+    label = opening_of(Line(0, cell, clean(cell))).label
+    return label if label and label.family not in LETTERS else None
 
 
 def as_text(line: Line) -> Line:

@@ -91,8 +91,10 @@ ANY_AMOUNT = re.compile(
     rf"|täg|\b(?:pro|je)\s",
     re.IGNORECASE,
 )
+# An amount begins where a word begins; said first, it spares most places the rest.
+BEGIN = r"(?<![^\W\d_])(?=[\w≥>])"
 COUNTED = re.compile(
-    rf"(?:{QUALIFIER}\s*|\b(?P<between>(?i:zwischen))\s+)?(?:(?:jeweils|je|weitere)\s+)?"
+    rf"{BEGIN}(?:{QUALIFIER}\s*|\b(?P<between>(?i:zwischen))\s+)?(?:(?:jeweils|je|weitere)\s+)?"
     rf"(?P<amount>{AMOUNT})"
     rf"(?:(?(between)\s+und\s+|\s?(?:[-–]|bis(?:\s+(?:zu|maximal|höchstens))?|oder"
     rf"|und\s+(?:maximal|höchstens|max\.))\s?)(?P<more>{MORE}))?"
@@ -101,7 +103,7 @@ COUNTED = re.compile(
 )
 OFTEN = "ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
 TIMES = re.compile(
-    rf"(?:{QUALIFIER}\s*)?"
+    rf"{BEGIN}(?:{QUALIFIER}\s*)?"
     rf"(?:(?<![\w.,/§:–-])(?P<least>[1-9]\d?|(?i:{OFTEN}))(?:-?\s?(?:bis|oder)\s|\s?[-–]\s?))?"
     rf"(?:\b(?P<spelt>(?i:{OFTEN}))(?:-?mal|\sMal)\b"
     r"|(?<![\w.,/§:])(?<![^\s\d][-–])(?P<figure>[1-9]\d{0,3})\s?(?:x\b|×|-?mal\b|Mal\b))"
@@ -135,7 +137,7 @@ ADVERBS = {
     "wöchentlich": 52,
 }
 SHARE = re.compile(
-    rf"(?:{QUALIFIER}\s*)?(?P<amount>\d{{1,3}})(?:\s?[-–]\s?\d{{1,3}})?\s?(?:%|Prozent\b|v\.\s?H\.)"
+    rf"{BEGIN}(?:{QUALIFIER}\s*)?(?P<amount>\d{{1,3}})(?:\s?[-–]\s?\d{{1,3}})?\s?(?:%|Prozent\b|v\.\s?H\.)"
 )
 PLACE = (
     r"(?:\w{0,40}[Gg]emeinden?|Kommunen?|(?:[A-ZÄÖÜ]\w{0,40})?[Ss]t[äa]dten?"

@@ -77,6 +77,7 @@ PUBLIC: Sequence[str] = (
     "goals/templates/goals/rows.html",
     "goals/verbs.py",
     "languages/*",
+    "places/forms.py",
     "places/maps.py",
     "places/models.py",
     "places/pages/municipalities.py",

@@ -149,7 +149,7 @@ def _enduring() -> list[Gate]:
                     "pytest", "-q", *WITHOUT_DJANGO, "-s", f"{KILLS}::test_five_kills_lose_nothing"
                 ),
             ),
-            minutes=15,
+            minutes=25,
             is_there=(CHECKOUT / KILLS).exists,
         ),
         Gate(

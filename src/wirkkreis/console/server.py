@@ -22,6 +22,8 @@ SETTINGS = {
     "shared_buffers": "96MB",
     "max_wal_size": "512MB",
     "fsync": "on",
+    # A question whose asker was killed is not worked on for ever.
+    "client_connection_check_interval": "10s",
     "jit": "off",
     "timezone": "UTC",
     "log_timezone": "UTC",

@@ -78,6 +78,10 @@ def test_dropping_what_is_not_there_is_no_failure(cluster):
     cluster.drop_database("never made")
 
 
+def test_a_question_whose_asker_was_killed_ends(cluster):
+    assert _ask(cluster.urls().app, "SHOW client_connection_check_interval") == "10s"
+
+
 def _ask(url: str, question: str) -> Any:
     with psycopg.connect(url) as connection:
         found = connection.execute(question).fetchone()

@@ -6,7 +6,7 @@ from tests.lints import source
 from wirkkreis.tenancy import roles
 
 MANUAL = source.CHECKOUT / "docs" / "operating.md"
-NAME = re.compile(r"\b(?:WIRKKREIS|DATABASE)_[A-Z_]*[A-Z]\b")
+NAME = re.compile(r"\b(?:WIRKKREIS_[A-Z_]*[A-Z]|DATABASE_(?:OWNER_)?URL(?:_FILE)?)\b")
 
 
 def test_every_setting_is_explained():

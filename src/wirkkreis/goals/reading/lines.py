@@ -167,7 +167,7 @@ def _contents(stripped: list[str], filled: list[int]) -> set[int]:
 
 
 def _entry(text: str) -> str:
-    return ENTRY_SIGNS.sub("", text).strip()
+    return ENTRY_SIGNS.sub("", text).strip(" .…_")
 
 
 def _running_heads(

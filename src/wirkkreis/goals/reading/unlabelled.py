@@ -20,7 +20,7 @@ OTHER_PAPER = re.compile(
     re.IGNORECASE,
 )
 BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-ZÄÖÜ„])")
-FEWEST = 4
+FEWEST = 3
 MOSTLY = 0.7
 Kind = tuple[Style, int]
 BY_NUMBERS = "Die Ebenen der Ziele sind aus der Nummerierung erschlossen."

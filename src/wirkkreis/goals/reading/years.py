@@ -19,15 +19,16 @@ PAST = re.compile(
     r"\b(?:seit|vom|Stand|beschlossen|von|Beschluss|Fassung)\b[^.;]{0,20}$", re.IGNORECASE
 )
 
+# A bare deadline ("bis 2030") says when the plan ends, not which year it is for.
+UNTIL = re.compile(r"\bbis\s+(?:zum\s+Jahr\s+)?$", re.IGNORECASE)
+
 
 def title_of(above: list[Line]) -> str | None:
     """The title among the lines above the first goal: a heading, a short first line, a
     page's head.
     """
     candidates = [line for line in above[:10] if re.search(r"[^\W\d_]{3}", line.text)]
-    candidates = [
-        line for line in candidates if not opening_of(line).label and "\t" not in line.text
-    ]
+    candidates = [line for line in candidates if not _is_label(line) and "\t" not in line.text]
     for line in candidates:
         if line.heading == 1 and not line.noise:
             return line.text
@@ -41,6 +42,12 @@ def title_of(above: list[Line]) -> str | None:
         ):
             return text
     return None
+
+
+def _is_label(line: Line) -> bool:
+    """Whether the line heads goals; "Ziele 2024" heads the plan."""
+    label = opening_of(line).label
+    return bool(label and not (label.plural and not label.rest and YEAR.search(line.text)))
 
 
 def year_of(text: str, title: str | None, name: str = "") -> int | None:
@@ -61,7 +68,7 @@ def year_of(text: str, title: str | None, name: str = "") -> int | None:
         points[int(found[1])] += 15
     for found in (*YEAR.finditer(text), *DATED.finditer(text)):
         before = text[max(0, found.start() - 30) : found.start()]
-        points[int(found[1])] += 0 if PAST.search(before) else 3
+        points[int(found[1])] += 0 if PAST.search(before) or UNTIL.search(before) else 3
     points += Counter()
     if not points:
         return None

@@ -186,6 +186,37 @@ def tabs(tree: Tree) -> str:
     return "Leitziel\tMittlerziel\tHandlungsziel\n" + "\n".join(rows) + "\n"
 
 
+def level_in_a_column(tree: Tree) -> str:
+    head = "| Ebene | Nr. | Ziel |\n|---|---|---|\n"
+    return head + _lines(tree, lambda d, p, t: f"| {WORDS[d]} | {dotted(p)} | {t} |")
+
+
+def label_in_a_column(tree: Tree) -> str:
+    return _lines(tree, lambda d, p, t: f"| {WORDS[d]} {dotted(p)} | {t} |")
+
+
+def headings_alone(tree: Tree) -> str:
+    signs = ("## ", "### ", "- ")
+    return "# Zielplan 2024\n" + _lines(tree, lambda d, p, t: f"{signs[d]}{t}")
+
+
+def numbers_alone(tree: Tree) -> str:
+    return _lines(tree, lambda d, p, t: f"{dotted(p)} {t}")
+
+
+def letters_for_levels(tree: Tree) -> str:
+    return _lines(tree, lambda d, p, t: f"{'LMH'[d]}{dotted(p)}: {t}")
+
+
+def behind_its_contents(tree: Tree) -> str:
+    """A table of contents repeats the two upper levels."""
+    plan = _lines(tree, lambda d, p, t: f"{WORDS[d]} {dotted(p)}: {t}")
+    entries = [line for line in plan.splitlines() if not line.startswith(WORDS[2])]
+    return (
+        "Inhalt\n" + "\n".join(f"{line} {n}" for n, line in enumerate(entries, 2)) + f"\n\n{plan}"
+    )
+
+
 def synonyms(tree: Tree) -> str:
     words = ("Strategisches Ziel", "Teilziel", "Operatives Ziel")
     return _lines(tree, lambda d, p, t: f"{'#' * (d + 2)} {words[d]} {dotted(p)}\n{t}\n")
@@ -249,6 +280,11 @@ ALL: tuple[Callable[[Tree], str], ...] = (
     markdown_table,
     markdown_table_repeating,
     tabs,
+    level_in_a_column,
+    label_in_a_column,
+    headings_alone,
+    numbers_alone,
+    letters_for_levels,
     synonyms,
     windows,
     pages,

@@ -114,3 +114,10 @@ def test_few_lines_of_a_printed_tree_become_notes(style: Callable[[Tree], str], 
         "#",
     )
     assert [note.text for note in notes if not note.text.startswith(furniture)] == []
+
+
+@given(tree=trees())
+@settings(max_examples=12, deadline=None, derandomize=True)
+def test_a_table_of_contents_adds_no_goals(tree: Tree) -> None:
+    printed = styles.behind_its_contents(tree)
+    assert tree_of(read(printed)) == expected(tree), printed

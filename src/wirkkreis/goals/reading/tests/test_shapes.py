@@ -336,6 +336,22 @@ def test_a_paragraph_behind_a_list_of_bullets_is_nobodys() -> None:
     assert [s.target for note in reading.notes for s in note.suggestions] == [10]
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "year"),
+    [
+        ("# Fortschreibung 2025", "Fortschreibung 2025", 2025),
+        ("Zielplan 2024–2026", "Zielplan 2024–2026", 2024),
+        ("Ziele 2022/2023", "Ziele 2022/2023", 2022),
+        ("Altmoor\nFörderjahr 2023", "Altmoor", 2023),
+        ("Altmoor\nStand: 12.12.2019", "Altmoor", None),
+        ("Bis 2030 gilt:", None, None),
+    ],
+)
+def test_a_plan_has_its_title_and_year(head: str, title: str | None, year: int | None) -> None:
+    reading = read(f"{head}\n\nLeitziel 1: Offenheit\n")
+    assert (reading.title, reading.year) == (title, year)
+
+
 def test_a_forgotten_label_is_told() -> None:
     reading = read("# Leitziel: Offenheit\n# Schutz\n# Leitziel: Wissen\n")
     assert [goal.level for goal in reading.goals] == ["guiding"] * 3

@@ -104,7 +104,7 @@ def take_over_plan(request: HouseRequest, pk: int) -> HttpResponse:
             form.add_error(None, error)
         else:
             messages.success(request, _("Der Plan ist übernommen. Er ist noch ein Entwurf."))
-            return done(request, plan.get_absolute_url())
+            return done(request, reverse("plan-edit", args=[plan.pk]))
     review = opened(draft.reading)
     context = {"draft": draft, "form": form, "hindrances": hindrances(review)} | _context(
         request, review, draft

@@ -236,7 +236,7 @@ def test_a_reviewed_draft_is_taken_over(browser, draft, place):
     assert answer.status_code == 303
     with inside(place):
         plan = Plan.objects.get(drafts=draft)
-        assert answer.headers["Location"] == plan.get_absolute_url()
+        assert answer.headers["Location"] == reverse("plan-edit", args=[plan.pk])
     assert "schon als Plan übernommen" in browser.get(url).content.decode()
     refused = press(browser, draft, "plan-review-all", None, do="renumber_plain")
     assert "schon als Plan übernommen" in refused.content.decode()

@@ -1,10 +1,10 @@
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import wirkkreis.languages.fields
-import wirkkreis.tenancy.wall
 from django.conf import settings
 from django.db import migrations, models
 
+import wirkkreis.languages.fields
+import wirkkreis.tenancy.wall
 from wirkkreis.tenancy.operations import AppendOnly, Wall
 
 

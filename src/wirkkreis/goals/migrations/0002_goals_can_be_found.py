@@ -1,5 +1,6 @@
-import wirkkreis.people.spelling
 from django.db import migrations
+
+import wirkkreis.people.spelling
 
 
 class Migration(migrations.Migration):

@@ -18,8 +18,9 @@ from wirkkreis.console.cluster import Cluster
 from wirkkreis.console.home import CHECKOUT
 from wirkkreis.console.server import _servers_of
 
-START_SECONDS = 240.0
+START_SECONDS = 600.0  # it takes one minute where nothing else is at work
 STOP_SECONDS = 40.0
+SENDS_LETTERS = '\nMAIL_CARRIER = "django.core.mail.backends.smtp.EmailBackend"\n'
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "tests")
 
 
@@ -66,13 +67,16 @@ class Site:
 
 
 @contextmanager
-def running_site(place: Path) -> Iterator[Site]:
-    """Start a copy of this checkout with a database of its own; leave nothing of it behind."""
+def running_site(place: Path, mail_port: int) -> Iterator[Site]:
+    """Start a copy of this checkout with a database of its own; leave nothing of it behind.
+
+    It sends its letters to a mail server on this port, as the example otherwise never does.
+    """
     checkout = _copied(place)
     log = place / "start.log"
     port = _free_port()
     with log.open("wb") as out:
-        process = _start(checkout, port, out)
+        process = _start(checkout, port, mail_port, out)
     home = places.for_checkout(checkout)
     try:
         until(lambda: "is running" in log.read_text() or process.poll() is not None, START_SECONDS)
@@ -100,15 +104,21 @@ def _copied(place: Path) -> Path:
     checkout = place / "a copy"
     shutil.copytree(CHECKOUT / "src", checkout / "src", ignore=NOT_COPIED)
     shutil.copytree(CHECKOUT / "requirements", checkout / "requirements")
+    with (checkout / "src" / "wirkkreis" / "config" / "settings.py").open("a") as settings:
+        settings.write(SENDS_LETTERS)
     return checkout
 
 
-def _start(checkout: Path, port: int, out: IO[bytes]) -> subprocess.Popen[bytes]:
+def _start(checkout: Path, port: int, mail_port: int, out: IO[bytes]) -> subprocess.Popen[bytes]:
     ours = re.compile(r"DATABASE_|WIRKKREIS_|DJANGO_")
     environment = {name: value for name, value in os.environ.items() if not ours.match(name)}
+    surroundings = {
+        "PYTHONPATH": str(checkout / "src"),
+        "WIRKKREIS_MAIL_URL": f"smtp://127.0.0.1:{mail_port}",
+    }
     return subprocess.Popen(
         [sys.executable, "-m", "wirkkreis.console", "start", "--port", str(port)],
-        env=environment | {"PYTHONPATH": str(checkout / "src")},
+        env=environment | surroundings,
         cwd=checkout,
         stdin=subprocess.DEVNULL,
         stdout=out,

@@ -14,8 +14,9 @@ from wirkkreis.accounts.actor import Actor
 from wirkkreis.goals.assessing import Standing
 from wirkkreis.goals.doubting import doubts
 from wirkkreis.goals.evidence import proof, source_of
-from wirkkreis.goals.models import Goal, Indicator, Observation
+from wirkkreis.goals.models import Goal, Indicator, Measure, Observation
 from wirkkreis.goals.publishing import Face, faces, happened
+from wirkkreis.goals.rights import reads_as_public
 from wirkkreis.goals.sources import Rows, Source
 from wirkkreis.goals.standing import Measured, measured_for, word_for
 from wirkkreis.places.models import Unit
@@ -23,6 +24,8 @@ from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import rules_for
 
 ROWS_PER_PAGE = 50
+AT_ONCE = 50
+"""How many tasks or measured values a page shows; the rest stands on pages of its own."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Shown:
 
 def goal_page(goal: Goal, *, on: date, actor: Actor) -> dict[str, Any]:
     """The context of `goals/goal.html`."""
-    public = not actor.is_staff
+    public = reads_as_public(actor)
     rules = rules_for(goal.plan.starts.year)
     indicators = list(goal.indicators.order_by("position", "pk"))
     measured = measured_for(goal.plan, indicators, on=on, public=public, rules=rules)
@@ -55,7 +58,7 @@ def goal_page(goal: Goal, *, on: date, actor: Actor) -> dict[str, Any]:
         "children": list(goal.children.in_order()),
         "categories": list(goal.categories.all()),
         "findings": [row.finding for row in goal.findings.select_related("finding")],
-        "measures": list(goal.measures.open().select_related("owner")) if not public else [],
+        "measures": _measures(goal, actor),
         "today": clock.today(),
         "may_edit": bool(may(actor, "goals.plan.edit", goal.plan)),
     }
@@ -65,7 +68,7 @@ def indicator_page(
     indicator: Indicator, *, on: date, actor: Actor, page: str | None
 ) -> dict[str, Any]:
     """The context of `goals/indicator.html`: the number, its definition, its rows, its doubts."""
-    public = not may(actor, "goals.proof.read")
+    public = reads_as_public(actor)
     rules = rules_for(indicator.goal.plan.starts.year)
     measured = measured_for(indicator.goal.plan, [indicator], on=on, public=public, rules=rules)
     source = source_of(indicator)
@@ -78,7 +81,7 @@ def indicator_page(
         "measured": measured[indicator.pk],
         "source": source,
         "public": public,
-        "gaps": doubts([indicator], on=on).get(indicator.pk, []),
+        "gaps": doubts([indicator], on=on, public=public).get(indicator.pk, []),
         "rows": named(faces(indicator, on=on, rules=rules)) if public else [],
         "page": None if public else _page(rows, source, page),
         "observations": _observations(indicator) if not public else [],
@@ -125,12 +128,18 @@ def _page(rows: Rows | None, source: Source | None, number: str | None) -> Page[
     return page
 
 
+def _measures(goal: Goal, actor: Actor) -> list[Measure]:
+    if not may(actor, "goals.measure.write"):
+        return []
+    return list(goal.measures.open().select_related("owner"))
+
+
 def _unit_names() -> dict[int, str]:
     return dict(Unit.objects.values_list("pk", "name"))
 
 
 def _observations(indicator: Indicator) -> list[Observation]:
-    return list(indicator.observations.select_related("observed_by", "corrects"))
+    return list(indicator.observations.select_related("observed_by", "corrects")[:AT_ONCE])
 
 
 def _comes_next(entry: Measured, on: date) -> bool:

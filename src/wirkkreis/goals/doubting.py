@@ -22,12 +22,17 @@ class Gap:
     count: int
 
 
-def doubts(indicators: Iterable[Indicator], *, on: date) -> dict[int, list[Gap]]:
-    """What the rows behind each indicator lack as of a day, by indicator id; one query for all."""
+def doubts(
+    indicators: Iterable[Indicator], *, on: date, public: bool = False
+) -> dict[int, list[Gap]]:
+    """What the rows behind each indicator lack as of a day, by indicator id; one query for all.
+
+    `public` leaves out confidential rows younger than the last month's end, as `measure` does.
+    """
     wanted = {indicator.pk: indicator for indicator in indicators if on >= indicator.starts}
     selects, params = [], []
     for indicator in wanted.values():
-        source, rows = source_of(indicator), proof(indicator, on=on)
+        source, rows = source_of(indicator), proof(indicator, on=on, public=public)
         if source is None or rows is None or not source.doubts:
             continue
         try:

@@ -74,9 +74,7 @@ def proof(indicator: Indicator, *, on: date, public: bool = False) -> Rows | Non
         return None
     starts, ends = indicator.span_on(on)
     rows = source.rows(parameters_of(indicator)).filter(evidence_day__range=(starts, min(on, ends)))
-    if public:
-        rows = rows.filter(Q(evidence_confidential=False) | Q(evidence_day__lte=month_end(on)))
-    return rows.order_by("-evidence_day", "-pk")
+    return (_published(rows, on) if public else rows).order_by("-evidence_day", "-pk")
 
 
 def parameters_of(indicator: Indicator) -> Parameters:
@@ -105,9 +103,12 @@ def _asks(indicator: Indicator, on: date, public: bool) -> Iterator[_Ask]:
     if denominator is not None:
         starts, ends = indicator.span_on(on)
         below = denominator.rows(indicator.denominator_parameters)
-        yield _Ask(
-            indicator, "denominator", below.filter(evidence_day__range=(starts, min(on, ends)))
-        )
+        below = below.filter(evidence_day__range=(starts, min(on, ends)))
+        yield _Ask(indicator, "denominator", _published(below, on) if public else below)
+
+
+def _published(rows: Rows, on: date) -> Rows:
+    return rows.filter(Q(evidence_confidential=False) | Q(evidence_day__lte=month_end(on)))
 
 
 def _fetch(asks: Sequence[_Ask]) -> dict[tuple[int, str], tuple[int, Decimal | None]]:

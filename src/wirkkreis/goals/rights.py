@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wirkkreis.access.rights import auditor, coordinator, lead_office, right, staff
+from wirkkreis.access.rights import auditor, coordinator, lead_office, may, right, staff
+from wirkkreis.accounts.actor import Actor
 
 right(
     "goals.plan.edit",
@@ -39,3 +40,11 @@ right(
     staff,
     reason=_("Aufgaben verteilen die Koordinierungsstelle und das federführende Amt."),
 )
+
+
+def reads_as_public(actor: Actor) -> bool:
+    """Whether the actor reads what is published, and not the exact values with their rows.
+
+    The one question behind every public page and file, so that all of them agree.
+    """
+    return not may(actor, "goals.proof.read")

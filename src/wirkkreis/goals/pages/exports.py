@@ -11,7 +11,6 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.goals.as_of import day_of
 from wirkkreis.goals.evidence import proof, source_of
@@ -19,6 +18,7 @@ from wirkkreis.goals.exporting import plan_columns, plan_rows, plan_tree
 from wirkkreis.goals.models import Goal, Indicator, Plan
 from wirkkreis.goals.printing import plan_document
 from wirkkreis.goals.publishing import faces
+from wirkkreis.goals.rights import reads_as_public
 from wirkkreis.goals.showing import Shown, named, shown_rows
 from wirkkreis.goals.standing import PlanStanding, standing_of
 from wirkkreis.tenancy.models import rules_for
@@ -76,14 +76,14 @@ def indicator_sheet(request: HouseRequest, pk: int) -> HttpResponse:
 
 
 def _standing(request: HouseRequest, pk: int) -> PlanStanding:
-    public = not request.actor.is_staff
+    public = reads_as_public(request.actor)
     plan = get_object_or_404(Plan.objects.visible_to(request.actor), pk=pk)
     return standing_of(plan, on=day_of(request, plan, public=public), public=public)
 
 
 def _proof(request: HouseRequest, indicator: Indicator) -> Sequence[Shown]:
     plan = indicator.goal.plan
-    public = not may(request.actor, "goals.proof.read")
+    public = reads_as_public(request.actor)
     on = day_of(request, plan, public=public)
     if public:
         return named(faces(indicator, on=on, rules=rules_for(plan.starts.year)))

@@ -5,10 +5,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
+from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.goals.as_of import day_of
 from wirkkreis.goals.models import Goal, Indicator, Plan
 from wirkkreis.goals.overview import overview, reach_map
+from wirkkreis.goals.rights import reads_as_public
 from wirkkreis.goals.showing import goal_page, indicator_page
 from wirkkreis.goals.standing import standing_of
 from wirkkreis.ui.answers import answer
@@ -33,7 +35,7 @@ def goal(request: HouseRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         Goal.objects.visible_to(request.actor).select_related("plan", "parent"), pk=pk
     )
-    on = day_of(request, found.plan, public=not request.actor.is_staff)
+    on = day_of(request, found.plan, public=reads_as_public(request.actor))
     return answer(request, "goals/goal.html", context=goal_page(found, on=on, actor=request.actor))
 
 
@@ -43,14 +45,20 @@ def indicator(request: HouseRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         Indicator.objects.filter(goal__in=visible).select_related("goal__plan"), pk=pk
     )
-    on = day_of(request, found.goal.plan, public=not request.actor.is_staff)
+    on = day_of(request, found.goal.plan, public=reads_as_public(request.actor))
     context = indicator_page(found, on=on, actor=request.actor, page=request.GET.get("page"))
     return answer(request, "goals/indicator.html", "rows", context)
 
 
 def _overview(request: HouseRequest, shown: Plan) -> HttpResponse:
-    public = not request.actor.is_staff
+    public = reads_as_public(request.actor)
     on = day_of(request, shown, public=public)
     standing = standing_of(shown, on=on, public=public)
-    context: dict[str, Any] = overview(standing) | {"map": reach_map(standing)}
+    others = list(Plan.objects.visible_to(request.actor).exclude(pk=shown.pk).newest_first())
+    context: dict[str, Any] = overview(standing) | {
+        "map": reach_map(standing),
+        "others": others,
+        "continues": any(other.pk == shown.continues_id for other in others),
+        "may_edit": bool(may(request.actor, "goals.plan.edit", shown)),
+    }
     return answer(request, "goals/overview.html", context=context)

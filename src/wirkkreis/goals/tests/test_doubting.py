@@ -40,6 +40,13 @@ def test_rows_after_the_day_do_not_count(measured, entry):
     assert said(doubts([indicator], on=date(YEAR, 4, 30)), indicator) == []
 
 
+def test_in_public_a_visit_is_doubted_only_from_the_months_end_on(measured, entry):
+    indicator = measured()
+    entry(3, 10, kind="advice", people=1)
+    for day, gaps in ((20, []), (31, ["1 Eintrag ohne Gemeinde"])):
+        assert said(doubts([indicator], on=date(YEAR, 3, day), public=True), indicator) == gaps
+
+
 def test_a_source_without_doubts_or_unknown_has_none(measured):
     observed = measured(source=OBSERVED, calculation=Calculation.LATEST)
     unknown = measured(source="events.visits")

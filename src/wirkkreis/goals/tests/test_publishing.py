@@ -92,3 +92,17 @@ def test_what_happened_counts_an_entry_once_even_behind_two_numbers(measured, en
     entry(3, 10)
     entry(3, 11, kind="advice")
     assert [face.rows for face in happened(indicators, on=END)] == [1]
+
+
+def test_a_share_of_advice_moves_only_at_the_months_end(measured, entry):
+    """Neither above nor below the line may a single visit show on the day it took place."""
+    share = measured(
+        calculation=Calculation.SHARE,
+        parameters={"kind": ["meeting"]},
+        denominator="diary.entries",
+        denominator_parameters={},
+    )
+    entry(3, 1)
+    entry(3, 10, kind="advice")
+    assert public(share, date(YEAR, 3, 20)) == 100
+    assert public(share, date(YEAR, 3, 31)) == 50

@@ -41,6 +41,12 @@ class Install:
             return [first for first, *_ in connection.execute(question)]
 
 
+def made_database(kind: str) -> str:
+    """The name of the database the tests copy theirs from: `migrated` or `world`."""
+    found = POSTGRES.databases_like(f"{kind}_%")
+    return next(name for name in found if not name.endswith("_building"))
+
+
 @pytest.fixture
 def install(tmp_path: Path) -> Iterator[Callable[..., Install]]:
     """Make installs: empty, or with a copy of another database."""
@@ -80,7 +86,4 @@ def saved(example: Install) -> Path:
 @pytest.fixture
 def empty(django_db_setup: None, install: Callable[..., Install]) -> Install:
     """An install that was brought to this version and has been used for nothing."""
-    (migrated,) = (
-        name for name in POSTGRES.databases_like("migrated_%") if not name.endswith("_building")
-    )
-    return install("target", template=migrated)
+    return install("target", template=made_database("migrated"))

@@ -15,14 +15,17 @@ from wirkkreis.accounts.actor import HouseRequest
 
 
 class GuardMiddleware:
-    """Asks the right of each page before its view runs; signed-in pages are never stored."""
+    """Asks the right of each page before its view runs; signed-in pages are never stored.
+
+    What says that it never ages (the theme) is the same for everybody, and stays stored.
+    """
 
     def __init__(self, get_response: Callable[[HouseRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HouseRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and not _never_ages(response):
             add_never_cache_headers(response)
         return response
 
@@ -44,3 +47,7 @@ class GuardMiddleware:
             if verdict.lacks_second_factor:
                 return redirect_to_login(request.get_full_path(), settings.SECOND_FACTOR_URL)
         raise PermissionDenied(verdict.reason)
+
+
+def _never_ages(response: HttpResponseBase) -> bool:
+    return "immutable" in response.headers.get("Cache-Control", "")

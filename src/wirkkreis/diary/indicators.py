@@ -175,7 +175,13 @@ DOUBTS = (
     Doubt(Q(minutes=0), _without_duration),
     Doubt(~Exists(Reach.objects.filter(entry=OuterRef("pk"))), _without_people),
 )
-EVERY_ENTRY: Mapping[str, Any] = {"label": _label, "link": _link, "doubts": DOUBTS}
+READ = "diary.entry.read"
+EVERY_ENTRY: Mapping[str, Any] = {
+    "label": _label,
+    "link": _link,
+    "right": READ,
+    "doubts": DOUBTS,
+}
 
 source(
     Source(
@@ -219,6 +225,7 @@ source(
         rows=organisations,
         label=_organisation_label,
         link=_organisation_link,
+        right=READ,
         calculations=(Calculation.DISTINCT,),
         parameters=(KIND, MUNICIPALITY, UNIT),
     )

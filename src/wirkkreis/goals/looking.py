@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from wirkkreis.accounts.actor import Actor
 from wirkkreis.goals.assessing import Assessment, assess, plain_number
 from wirkkreis.goals.doubting import Gap, doubts
 from wirkkreis.goals.evidence import Value, measure, proof, source_of
@@ -25,7 +26,7 @@ class Preview:
     gaps: list[Gap]
 
 
-def preview(indicator: Indicator) -> Preview | None:
+def preview(indicator: Indicator, *, actor: Actor) -> Preview | None:
     """None while the source or the span is not known yet."""
     source = source_of(indicator)
     if source is None or not indicator.starts or not indicator.due:
@@ -39,7 +40,7 @@ def preview(indicator: Indicator) -> Preview | None:
         value=value,
         assessment=assess(indicator, value, on=clock.today()),
         sentence=_sentence(indicator, value),
-        rows=[] if rows is None else shown_rows(rows[:FIRST_ROWS], source),
+        rows=[] if rows is None else shown_rows(rows[:FIRST_ROWS], source, actor=actor),
         gaps=doubts([indicator], on=on).get(indicator.pk, []),
     )
 

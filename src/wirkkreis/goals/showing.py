@@ -83,14 +83,15 @@ def indicator_page(
         "public": public,
         "gaps": doubts([indicator], on=on, public=public).get(indicator.pk, []),
         "rows": named(faces(indicator, on=on, rules=rules)) if public else [],
-        "page": None if public else _page(rows, source, page),
+        "page": None if public else _page(rows, source, page, actor),
         "observations": _observations(indicator) if not public else [],
         "may_edit": bool(may(actor, "goals.plan.edit", indicator.goal.plan)),
     }
 
 
-def shown_rows(rows: Rows, source: Source) -> list[Shown]:
-    """Rows of a source for those who may see them, each with its link."""
+def shown_rows(rows: Rows, source: Source, *, actor: Actor) -> list[Shown]:
+    """Rows of a source for those who may see them, linked where they may open what lies behind."""
+    linked = bool(may(actor, source.right))
     units = _unit_names()
     return [
         Shown(
@@ -99,7 +100,7 @@ def shown_rows(rows: Rows, source: Source) -> list[Shown]:
             unit=units.get(row.evidence_unit, ""),
             rows=1,
             amount=row.evidence_amount,
-            url=source.link(row),
+            url=source.link(row) if linked else "",
         )
         for row in rows
     ]
@@ -120,11 +121,14 @@ def named(public_rows: Sequence[Face]) -> list[Shown]:
     ]
 
 
-def _page(rows: Rows | None, source: Source | None, number: str | None) -> Page[Shown] | None:
+def _page(
+    rows: Rows | None, source: Source | None, number: str | None, actor: Actor
+) -> Page[Shown] | None:
     if rows is None or source is None:
         return None
     page = Paginator(rows, ROWS_PER_PAGE).get_page(number)
-    page.object_list = shown_rows(page.object_list, source)  # type: ignore[arg-type]  # a slice
+    shown = shown_rows(page.object_list, source, actor=actor)  # type: ignore[arg-type]  # a slice
+    page.object_list = shown
     return page
 
 

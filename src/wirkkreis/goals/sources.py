@@ -51,7 +51,7 @@ class Source:
     `rows(parameters)` gives every row of the source, annotated with COLUMNS; `parameters` may hold
     "goal" (an id): then only rows recorded as serving that goal. `counts_people` marks amounts
     that could point at persons when small. `label` and `link` present one row to those who may see
-    it.
+    it; the page behind the link asks for `right`.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Source:
     parameters: tuple[Parameter, ...] = ()
     counts_people: bool = False
     doubts: tuple[Doubt, ...] = ()
+    right: str = "goals.proof.read"
 
 
 _sources: dict[str, Source] = {}

@@ -88,4 +88,4 @@ def _proof(request: HouseRequest, indicator: Indicator) -> Sequence[Shown]:
     if public:
         return named(faces(indicator, on=on, rules=rules_for(plan.starts.year)))
     rows, source = proof(indicator, on=on), source_of(indicator)
-    return [] if rows is None or source is None else shown_rows(rows, source)
+    return [] if rows is None or source is None else shown_rows(rows, source, actor=request.actor)

@@ -96,7 +96,7 @@ def _screen(request: HouseRequest, form: IndicatorForm, goal: Goal, title: str) 
         "goal": goal,
         "indicator": form.instance,
         "title": title,
-        "preview": preview(form.instance) if shown else None,
+        "preview": preview(form.instance, actor=request.actor) if shown else None,
         "crumbs": goal_crumbs(goal, title),
     }
     wrong = form.is_bound and not form.asking

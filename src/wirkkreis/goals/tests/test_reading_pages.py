@@ -48,3 +48,19 @@ def test_the_comparison_is_offered_only_where_both_plans_can_be_read(
 def test_who_reads_the_proof_reads_exact_numbers_in_every_file(browser, in_force, role, rounded):
     data = browser(role).get(reverse("plan-json", args=[in_force.pk])).content.decode()
     assert ('"at_least": true' in data) is rounded
+
+
+def test_a_proof_leads_nobody_to_a_closed_door(browser, in_force):
+    """The auditor reads the rows; the diary behind them stays with those who keep it."""
+    number = reverse(
+        "indicator",
+        args=[
+            in_force.goals.filter(indicators__source="diary.entries").values_list(
+                "indicators", flat=True
+            )[0]
+        ],
+    )
+    for role, linked in ((Role.COORDINATOR, True), (Role.AUDITOR, False)):
+        text = browser(role).get(number).content.decode()
+        assert "Sitzung" in text
+        assert (f'<a href="{reverse("diary")}' in text.split('id="rows"')[1]) is linked

@@ -30,9 +30,14 @@ WORLD = "from wirkkreis.testing import world; world.build()"
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def filled() -> str:
+    """The name of a database that holds the example world; copy it, never write into it."""
+    return _filled_database()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(filled: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A copy of the filled database for this worker, dropped at the end."""
-    filled = _filled_database()
     name = f"test_{os.getpid()}"
     POSTGRES.create_database(name, template=filled)
     default = connections["default"]

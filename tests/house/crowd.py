@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
+from typing import TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
@@ -39,6 +40,7 @@ from wirkkreis.tenancy import clock
 AT_ONCE = 2_000
 A_PAGE, OF_A_PLAN = 60, 12
 TURN = count()
+Row = TypeVar("Row", bound=Model)
 
 
 def entries_for(goal: Goal, number: int) -> list[Entry]:
@@ -168,9 +170,8 @@ def _plan(goal: Goal, few: int) -> None:
         GoalCategory.objects.create(goal=made, code="1.2")
     for code in ("1.3", "1.4"):
         GoalCategory.objects.get_or_create(goal=goal, code=code)
-    indicator = Indicator.objects.earliest("pk")
-    for made in _copies(indicator, few, name="Zahl {}"):
-        _copies(FrozenValue.objects.earliest("pk"), 1, indicator=made)
+    for indicator in _copies(Indicator.objects.earliest("pk"), few, name="Zahl {}"):
+        _copies(FrozenValue.objects.earliest("pk"), 1, indicator=indicator)
     for finding in _copies(Finding.objects.earliest("pk"), few, source="Quelle {}"):
         FindingGoal.objects.create(finding=finding, goal=goal)
     for closing in _copies(Closing.objects.earliest("pk"), few):
@@ -185,7 +186,7 @@ def _trail(row: Model, number: int) -> None:
     )
 
 
-def _copies(row: Model, number: int, **changed: object) -> list[Model]:
+def _copies(row: Row, number: int, **changed: object) -> list[Row]:
     """Copies of a row; "{}" in a text becomes the number of the copy."""
     model = type(row)
     kept = {

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver
 
 from tests.house.floors import floors, may_point, package_of
 from tests.house.walked import FLOORS, our_models, told
@@ -121,7 +121,7 @@ def _addresses(resolver: URLResolver) -> Iterator[tuple[str, str]]:
     for entry in resolver.url_patterns:
         if isinstance(entry, URLResolver):
             yield from _addresses(entry)
-        elif isinstance(entry, URLPattern) and entry.name:
+        elif entry.name:
             module = entry.callback.__module__.split(".")
             yield entry.name, module[1] if module[0] == "wirkkreis" else "portal"
 

@@ -117,16 +117,18 @@ def test_the_neighbour_has_one_of_everything_that_could_be_found(ahrfeld):
 
 
 def _through(field: models.ManyToManyField[Any, Any]) -> type[models.Model]:
-    through: type[models.Model] = field.remote_field.through
+    through = field.remote_field.through
+    assert through is not None
     return through
 
 
 def _keys_to_owned(model: type[models.Model]) -> list[tuple[str, str | None, str]]:
-    return [
-        (model._meta.db_table, field.column, field.related_model._meta.db_table)
-        for field in model._meta.concrete_fields
-        if isinstance(field, models.ForeignKey) and issubclass(field.related_model, Owned)
-    ]
+    found = []
+    for field in model._meta.concrete_fields:
+        target: Any = field.related_model
+        if target and issubclass(target, Owned):
+            found.append((model._meta.db_table, field.column, target._meta.db_table))
+    return found
 
 
 def _rows(statement: str) -> list[tuple[Any, ...]]:

@@ -57,6 +57,7 @@ ANSWERS = {
     "mfa_deactivate_totp": NOT_THERE,
     "mfa_view_recovery_codes": NOT_THERE,
     "mfa_remove_webauthn": NOT_THERE,
+    "logo": NOT_THERE,  # the example has none
     # A step that was reloaded leads back to the review.
     "plan-review-all": LEADS_ON,
     "plan-review-goal": LEADS_ON,

@@ -37,7 +37,7 @@ class Address:
     """One entry of the table of contents: its name, its right, and what it takes."""
 
     name: str
-    right: str | None
+    right: str
     takes: tuple[str, ...]
 
     def url(self, **taken: object) -> str:
@@ -56,5 +56,5 @@ def _below(resolver: URLResolver) -> Iterator[Address]:
         if isinstance(entry, URLResolver):
             yield from _below(entry)
         elif isinstance(entry, URLPattern):
-            right = getattr(entry.callback, "right", None)
+            right = getattr(entry.callback, "right", "")
             yield Address(entry.name or "", right, tuple(entry.pattern.converters))

@@ -16,6 +16,7 @@ from wirkkreis.goals.models import Goal, Level, Plan
 from wirkkreis.goals.pages.trying import saved, tried
 from wirkkreis.goals.pages.ways import goal_crumbs, plan_crumbs
 from wirkkreis.goals.planning import add_goal, change_goal, move_goal, remove_goal
+from wirkkreis.goals.showing import AT_ONCE
 from wirkkreis.ui.answers import INVALID, answer, done
 
 
@@ -105,7 +106,7 @@ def _context(goal: Goal, form: GoalForm) -> dict[str, Any]:
         "form": form,
         "task_url": f"{reverse('measure-add')}?ziel={goal.pk}",
         "indicators": goal.indicators.order_by("position", "pk"),
-        "measures": goal.measures.select_related("owner"),
+        "measures": goal.measures.select_related("owner")[:AT_ONCE],
         "findings": goal.findings.select_related("finding"),
         "crumbs": goal_crumbs(goal),
     }

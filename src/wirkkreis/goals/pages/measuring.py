@@ -16,6 +16,7 @@ from wirkkreis.goals.indicating import observe
 from wirkkreis.goals.models import Goal, Indicator, Observation
 from wirkkreis.goals.pages.trying import saved
 from wirkkreis.goals.pages.ways import goal_crumbs
+from wirkkreis.goals.showing import AT_ONCE
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import INVALID, answer, done
 
@@ -59,7 +60,9 @@ def _context(
         "form": form,
         "is_observed": indicator.source == OBSERVED,
         "corrects": corrects,
-        "observations": indicator.observations.select_related("observed_by", "correction"),
+        "observations": indicator.observations.select_related("observed_by", "correction")[
+            :AT_ONCE
+        ],
         "file_was_sent": form.is_bound and bool(form.files),
         "crumbs": goal_crumbs(indicator.goal, _("Messung eintragen")),
     }

@@ -33,7 +33,7 @@ STAFF = (
     "/tagebuch/neu/",
     "/plaene/",
     "/plaene/aufgaben/",
-    "/plan/einlesen/",
+    "/plaene/einlesen/",
     "/organisationen/",
     "/organisationen/neu/",
     "/personen/",
@@ -103,7 +103,7 @@ def test_a_first_visit_weighs_less_than_100_kilobytes(
     assert sum(weights) < 100_000
 
 
-@pytest.mark.parametrize("path", ["/", "/ziele/", "/tagebuch/neu/", "/plan/einlesen/"])
+@pytest.mark.parametrize("path", ["/", "/ziele/", "/tagebuch/neu/", "/plaene/einlesen/"])
 def test_nothing_breaks_the_policy(shared_site: str, visit: Visit, path: str) -> None:
     page = visit(shared_site, as_=JANA)
     said: list[str] = []

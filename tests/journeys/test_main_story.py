@@ -38,10 +38,10 @@ def test_a_plan_goes_in_and_its_number_moves(site: str, visit: Visit, scripts: b
 
 
 def _read_in(page: Page, text: str, *, check: bool) -> None:
-    page.goto("/plan/einlesen/")
+    page.goto("/plaene/einlesen/")
     page.locator("textarea").first.fill(text)
     page.locator("main form.reading button[type=submit]").click()
-    page.wait_for_url(re.compile(r"/plan/einlesen/\d+/"))
+    page.wait_for_url(re.compile(r"/plaene/einlesen/\d+/"))
     if check:
         assert_no_barriers(page)
 

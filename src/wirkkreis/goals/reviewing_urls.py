@@ -8,30 +8,30 @@ from wirkkreis.goals.pages import reviewing as pages
 EDIT = "goals.plan.edit"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    page("plan/einlesen/", pages.read_plan, right=EDIT, name="plan-read"),
-    page("plan/einlesen/<int:pk>/", pages.review_plan, right=EDIT, name="plan-review"),
+    page("plaene/einlesen/", pages.read_plan, right=EDIT, name="plan-read"),
+    page("plaene/einlesen/<int:pk>/", pages.review_plan, right=EDIT, name="plan-review"),
     page(
-        "plan/einlesen/<int:pk>/ziel/<int:goal>/",
+        "plaene/einlesen/<int:pk>/ziel/<int:goal>/",
         pages.change_goal,
         right=EDIT,
         name="plan-review-goal",
     ),
     page(
-        "plan/einlesen/<int:pk>/notiz/<int:line>/",
+        "plaene/einlesen/<int:pk>/notiz/<int:line>/",
         pages.change_note,
         right=EDIT,
         name="plan-review-note",
     ),
     page(
-        "plan/einlesen/<int:pk>/vorschlag/<int:suggestion>/",
+        "plaene/einlesen/<int:pk>/vorschlag/<int:suggestion>/",
         pages.change_suggestion,
         right=EDIT,
         name="plan-review-suggestion",
     ),
-    page("plan/einlesen/<int:pk>/alles/", pages.change_all, right=EDIT, name="plan-review-all"),
-    page("plan/einlesen/<int:pk>/loeschen/", pages.delete, right=EDIT, name="plan-draft-delete"),
+    page("plaene/einlesen/<int:pk>/alles/", pages.change_all, right=EDIT, name="plan-review-all"),
+    page("plaene/einlesen/<int:pk>/loeschen/", pages.delete, right=EDIT, name="plan-draft-delete"),
     page(
-        "plan/einlesen/<int:pk>/uebernehmen/",
+        "plaene/einlesen/<int:pk>/uebernehmen/",
         pages.take_over_plan,
         right=EDIT,
         name="plan-take-over",

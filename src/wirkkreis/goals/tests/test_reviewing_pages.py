@@ -283,3 +283,8 @@ def test_queries_do_not_grow_with_the_plan(browser, place, draft):
         seen.append(len(counted))
         assert len(answer.content) < 600_000
     assert seen[0] == seen[1]
+
+
+def test_the_menu_marks_it_as_work_on_plans(browser, place):
+    frame = browser.get(reverse("plan-read")).context["house"]
+    assert [link.label for link in frame.menu if link.current] == ["Pläne"]

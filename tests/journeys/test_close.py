@@ -21,7 +21,7 @@ def test_a_changed_entry_of_2017_leaves_the_frozen_value(
     jana.goto(jana.url + "aendern/")
     jana.locator("[name=day]").fill("2018-01-09")
     jana.locator("main form button[type=submit]").last.click()
-    expect(jana.locator("main")).to_contain_text("Gespeichert")
+    expect(jana.locator("main")).to_contain_text("gespeichert")
 
     public.goto(numbered)
     card = public.locator(".measured").filter(has_text="Sitzungen des Begleitausschusses")

@@ -58,11 +58,18 @@ def _measures(actor: Actor, on: date, *, overdue: bool) -> Iterator[Task]:
     for measure in found.order_by("due", "pk")[:MOST]:
         yield Task(
             title=measure.title,
-            url=measure.goal.get_absolute_url() if measure.goal else reverse("today"),
+            url=_where(measure, actor),
             due=measure.due,
             who=str(measure.owner) if measure.owner else _("noch niemand"),
             state="overdue" if overdue else "due_soon",
         )
+
+
+def _where(measure: Measure, actor: Actor) -> str:
+    """The task itself for those who may change it, else what it is for."""
+    if may(actor, "goals.measure.write"):
+        return reverse("measure-edit", args=[measure.pk])
+    return measure.goal.get_absolute_url() if measure.goal else reverse("today")
 
 
 def _goals_at_risk(actor: Actor, on: date) -> Iterator[Task]:

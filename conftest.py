@@ -16,10 +16,12 @@ from tempfile import gettempdir
 import pytest
 from django.db import connections
 from django.test import Client
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from wirkkreis.accounts.actor import Actor, actor_of
 from wirkkreis.accounts.models import Account, Role
+from wirkkreis.languages.known import BASE
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.tenancy.wall import inside
 from wirkkreis.testing.cast import MANSFELD
@@ -123,6 +125,12 @@ def _fingerprint(pattern: str) -> str:
         if path.suffix in {".py", ".md", ".geojson"} and "tests" not in path.parts:
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+@pytest.fixture(autouse=True)
+def _in_the_base_language() -> None:
+    """Whatever language the page of the test before was in."""
+    translation.activate(BASE)
 
 
 @pytest.fixture

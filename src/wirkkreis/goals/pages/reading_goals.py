@@ -58,6 +58,7 @@ def _overview(request: HouseRequest, shown: Plan) -> HttpResponse:
     context: dict[str, Any] = overview(standing) | {
         "map": reach_map(standing),
         "others": others,
+        "years": shown.years if may(request.actor, "goals.proof.read") else [],
         "continues": any(other.pk == shown.continues_id for other in others),
         "may_edit": bool(may(request.actor, "goals.plan.edit", shown)),
     }

@@ -64,3 +64,9 @@ def test_a_proof_leads_nobody_to_a_closed_door(browser, in_force):
         text = browser(role).get(number).content.decode()
         assert "Sitzung" in text
         assert (f'<a href="{reverse("diary")}' in text.split('id="rows"')[1]) is linked
+
+
+def test_who_reads_the_proof_finds_the_years(browser, in_force):
+    year = reverse("plan-year", args=[in_force.pk, in_force.starts.year])
+    assert year in page(browser(Role.AUDITOR), in_force)
+    assert year not in page(browser(Role.COMMITTEE), in_force)

@@ -14,7 +14,9 @@ from types import FrameType
 PR_SET_PDEATHSIG = 1
 LOOK_EVERY = 0.25  # seconds
 STOP_SECONDS = 12.0
-REVIVALS = 5  # within a minute; more than that is a fault nobody mends by starting again
+# Whoever dies this often in a row, so soon after the start, has a fault no new start mends.
+REVIVALS = 5
+LIVED = 5.0  # seconds
 
 
 @dataclass
@@ -24,12 +26,13 @@ class Child:
     name: str
     command: list[str]
     inherits: tuple[int, ...] = ()
-    starts: list[float] = field(default_factory=list)
     process: subprocess.Popen[bytes] | None = None
+    _started: float = field(default=0.0, init=False)
+    _short_lives: int = field(default=0, init=False)
 
     def start(self) -> None:
         """Start it so that it ends when we do, however we end."""
-        self.starts.append(time.monotonic())
+        self._started = time.monotonic()
         self.process = subprocess.Popen(
             self.command,
             stdin=subprocess.DEVNULL,
@@ -43,10 +46,14 @@ class Child:
         """Its exit code when it has ended."""
         return None if self.process is None else self.process.poll()
 
-    def may_be_revived(self) -> bool:
-        """Whether it died seldom enough to try again."""
-        lately = [start for start in self.starts if start > time.monotonic() - 60]
-        return len(lately) <= REVIVALS
+    def revive(self) -> bool:
+        """Start it once more, unless it never lives: then False."""
+        lived = time.monotonic() - self._started > LIVED
+        self._short_lives = 0 if lived else self._short_lives + 1
+        if self._short_lives > REVIVALS:
+            return False
+        self.start()
+        return True
 
 
 class Stopped(BaseException):
@@ -106,11 +113,10 @@ def _watch(children: Sequence[Child], also: Callable[[], None] | None) -> int:
             code = child.ended()
             if code is None:
                 continue
-            if not child.may_be_revived():
+            if not child.revive():
                 print(f"{child.name} keeps ending (exit code {code}).", file=sys.stderr)
                 return 1
             print(f"{child.name} ended (exit code {code}) and is started again.", file=sys.stderr)
-            child.start()
         if also is not None:
             also()
         time.sleep(LOOK_EVERY)

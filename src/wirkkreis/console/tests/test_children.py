@@ -67,6 +67,15 @@ def test_a_child_that_cannot_live_is_given_up(monkeypatch, capfd):
     assert "sick keeps ending (exit code 7)" in capfd.readouterr().err
 
 
+def test_a_child_that_lived_a_while_is_never_given_up(monkeypatch):
+    monkeypatch.setattr(children, "LIVED", 0.0)
+    child = Child("mortal", [sys.executable, "-c", ""])
+    for _ in range(children.REVIVALS + 2):
+        assert child.revive()
+    assert child.process is not None
+    child.process.wait()
+
+
 def _parent() -> subprocess.Popen[str]:
     command = [sys.executable, "-c", PARENT, WAIT]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)

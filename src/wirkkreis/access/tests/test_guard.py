@@ -1,6 +1,7 @@
 """What browsers may keep of the pages of somebody who is signed in."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -21,6 +22,6 @@ def test_nothing_of_a_signed_in_person_is_kept_but_what_never_ages(signed_in, sa
     def view(_request):
         return HttpResponse(headers={"Cache-Control": said} if said else {})
 
-    request = SimpleNamespace(user=SimpleNamespace(is_authenticated=signed_in))
+    request: Any = SimpleNamespace(user=SimpleNamespace(is_authenticated=signed_in))
     answer = GuardMiddleware(view)(request)
     assert ("no-store" not in answer.headers.get("Cache-Control", "")) is kept

@@ -38,11 +38,6 @@ class Actor:
         """Whether an account stands behind this actor."""
         return self.account is not None
 
-    @property
-    def is_staff(self) -> bool:
-        """Whether this actor works in the coordination or lead office."""
-        return bool(self.roles & STAFF)
-
     def without_power(self) -> "Actor":
         """The same actor without the roles that need a second factor."""
         return replace(self, roles=self.roles - POWERFUL)

@@ -53,7 +53,7 @@ def worklist(actor: Actor, *, on: date) -> list[TaskList]:
 
 def _measures(actor: Actor, on: date, *, overdue: bool) -> Iterator[Task]:
     own = Measure.objects.open().select_related("owner", "goal")
-    found = own if actor.is_staff else own.of(actor)
+    found = own if may(actor, "goals.measure.write") else own.of(actor)
     found = found.overdue(on) if overdue else found.filter(due__gte=on, due__lte=on + SOON)
     for measure in found.order_by("due", "pk")[:MOST]:
         yield Task(
@@ -74,7 +74,7 @@ def _where(measure: Measure, actor: Actor) -> str:
 
 def _goals_at_risk(actor: Actor, on: date) -> Iterator[Task]:
     plan = Plan.objects.in_force().newest_first().first()
-    if plan is None or not actor.is_staff:
+    if plan is None or not may(actor, "goals.plan.edit"):
         return
     pressing = {Standing.AT_RISK, Standing.MISSED}
     standing = standing_of(plan, on=plan.day_within(on), public=False)

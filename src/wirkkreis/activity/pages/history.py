@@ -7,6 +7,7 @@ from django.db import models
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor, HouseRequest
 from wirkkreis.activity.models import Activity
 from wirkkreis.activity.telling import kind_of, told
@@ -50,7 +51,7 @@ def _row(subject_type: ContentType, pk: int, actor: Actor) -> models.Model | Non
     rows = model._default_manager.all()
     if hasattr(rows, "visible_to"):
         rows = rows.visible_to(actor)
-    elif not actor.is_staff:
+    elif not may(actor, "activity.history.read"):
         return None
     found: models.Model | None = rows.filter(pk=pk).first()
     return found

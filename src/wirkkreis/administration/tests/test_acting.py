@@ -47,7 +47,6 @@ def begin(client: Client, member: Account, reason: str = "Hilfe am Telefon"):
 
 def test_an_operator_has_no_role_and_sees_nothing_by_herself(operator, here):
     assert actor_of(operator).roles == {OPERATOR}
-    assert not actor_of(operator).is_staff
 
 
 @pytest.mark.parametrize("name", ["today", "members", "invite"])

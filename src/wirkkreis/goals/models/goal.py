@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.goals.models.plan import PUBLIC_STATES, Plan
 from wirkkreis.languages.fields import TranslatedField
@@ -33,7 +34,7 @@ class GoalQuerySet(FindableQuerySet["Goal"]):
 
     def visible_to(self, actor: Actor) -> Self:
         """Those of plans the actor may read."""
-        return self if actor.is_staff else self.filter(plan__state__in=PUBLIC_STATES)
+        return self if may(actor, "goals.plan.edit") else self.filter(plan__state__in=PUBLIC_STATES)
 
     def in_order(self) -> Self:
         """As the plan lists them."""

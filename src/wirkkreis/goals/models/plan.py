@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.flow.engine import Flowing
 from wirkkreis.goals import flow
@@ -21,7 +22,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def visible_to(self, actor: Actor) -> "PlanQuerySet":
         """Drafts are for staff; what is in consultation or further on is for everybody."""
-        return self if actor.is_staff else self.filter(state__in=PUBLIC_STATES)
+        return self if may(actor, "goals.plan.edit") else self.filter(state__in=PUBLIC_STATES)
 
     def in_force(self) -> "PlanQuerySet":
         """Adopted and not yet closed."""

@@ -20,6 +20,7 @@ from wirkkreis.console.server import _servers_of
 
 START_SECONDS = 600.0  # it takes one minute where nothing else is at work
 STOP_SECONDS = 40.0
+COME_BACK_SECONDS = 60.0
 SENDS_LETTERS = '\nMAIL_CARRIER = "django.core.mail.backends.smtp.EmailBackend"\n'
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "tests")
 
@@ -51,6 +52,8 @@ class Site:
         return None not in parts and any(True for _ in _servers_of(self.cluster.home.data))
 
     def _child(self, words: str) -> int:
+        """A process that was just killed, or ended with the database, is about to come back."""
+        until(lambda: self._find(words) is not None, COME_BACK_SECONDS)
         found = self._find(words)
         assert found is not None, f"no {words} runs"
         return found
@@ -82,14 +85,16 @@ def running_site(place: Path, mail_port: int) -> Iterator[Site]:
         until(lambda: "is running" in log.read_text() or process.poll() is not None, START_SECONDS)
         assert process.poll() is None, log.read_text()
         yield Site(checkout, port, process)
-    except BaseException:
-        print(log.read_text()[-3000:])
-        raise
     finally:
+        print("\n".join(line for line in log.read_text().splitlines() if _SAID.search(line)))
         process.terminate()
         process.wait(STOP_SECONDS)
         for left in (home.root, home.socket):
             shutil.rmtree(left, ignore_errors=True)
+
+
+# What ./start itself says about what was killed, not what the killed ones said.
+_SAID = re.compile(r"ended \(exit code|keeps ending|went away|[✓✗]")
 
 
 def until(holds: Callable[[], bool], seconds: float) -> None:

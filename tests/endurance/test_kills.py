@@ -21,8 +21,7 @@ from tests.endurance.writers import TOPIC, DiaryWriter, Inviter, TaskGiver, Writ
 
 RECOVERY_SECONDS = 180.0
 TASK_SECONDS = 300.0  # a killed worker's task is taken up within two minutes, a letter waits
-# A part that dies more than five times a minute is given up, as it should be.
-REST_SECONDS = 5.0
+REST_SECONDS = 3.0
 
 ENTRIES = "SELECT nonce::text FROM diary_entry WHERE topic = %s"
 TRAIL = """

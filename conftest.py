@@ -41,16 +41,16 @@ def style_sheets_as_they_lie() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def filled() -> str:
+def example_world() -> str:
     """The name of a database that holds the example world; copy it, never write into it."""
     return _filled_database()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(filled: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(example_world: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A copy of the filled database for this worker, dropped at the end."""
     name = f"test_{os.getpid()}"
-    POSTGRES.create_database(name, template=filled)
+    POSTGRES.create_database(name, template=example_world)
     default = connections["default"]
     default.close()
     default.settings_dict["NAME"] = name

@@ -18,7 +18,7 @@ def our_models() -> list[type[models.Model]]:
     return [
         model
         for model in apps.get_models(include_auto_created=True)
-        if model.__module__.startswith("wirkkreis.")
+        if model.__module__.startswith("wirkkreis.") and ".tests." not in model.__module__
     ]
 
 

@@ -8,7 +8,7 @@ AXE = Axe()
 
 TOO_SMALL = """() => {
   const stops = [...document.querySelectorAll('a[href],button,input,select,textarea,summary')]
-    .filter(e => e.offsetParent && e.type !== 'hidden');
+    .filter(e => e.offsetParent && e.type !== 'hidden' && !e.closest('[aria-hidden=true]'));
   return stops.filter(e => {
     const box = e.getBoundingClientRect();
     return box.height < 24 && getComputedStyle(e).display !== 'inline' && e.type !== 'radio'

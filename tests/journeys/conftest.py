@@ -1,11 +1,13 @@
 """A site on a copy of the example world, and a browser in front of it."""
 
+import json
 import os
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
@@ -33,15 +35,37 @@ def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def site(filled: str, var: Path) -> Iterator[str]:
+def site(example_world: str, var: Path) -> Iterator[str]:
     """The address of a site of its own, whose database may be written into."""
-    yield from _served(filled, var)
+    yield from _served(example_world, var)
 
 
 @pytest.fixture(scope="module")
-def shared_site(filled: str, var: Path) -> Iterator[str]:
+def shared_site(example_world: str, var: Path) -> Iterator[str]:
     """The address of a site that the tests of a module only read, or write into at the end."""
-    yield from _served(filled, var)
+    yield from _served(example_world, var)
+
+
+@dataclass(frozen=True)
+class Forgetful:
+    """A site that takes back what is written into it, and all its addresses by name."""
+
+    site: str
+    addresses: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def forgetful(example_world: str, var: Path) -> Iterator[Forgetful]:
+    """The example world with one row behind every address; any button may be pressed."""
+    addresses: dict[str, str] = {}
+
+    def furnish(surroundings: dict[str, str]) -> None:
+        command = [sys.executable, "-m", "tests.journeys.addresses"]
+        done = subprocess.run(command, env=surroundings, check=True, capture_output=True)
+        addresses.update(json.loads(done.stdout))
+
+    for site in _served(example_world, var, settings="tests.journeys.nothing_stays", first=furnish):
+        yield Forgetful(site, addresses)
 
 
 @pytest.fixture(scope="session")
@@ -80,16 +104,23 @@ def sign_in(page: Page, name: str) -> None:
     page.wait_for_url(lambda address: "anmelden" not in address)
 
 
-def _served(filled: str, var: Path) -> Iterator[str]:
+def _served(
+    example_world: str,
+    var: Path,
+    *,
+    settings: str = "wirkkreis.config.settings",
+    first: Callable[[dict[str, str]], None] = lambda _: None,
+) -> Iterator[str]:
     name = f"journey_{os.getpid()}_{next(_turn)}"
-    POSTGRES.create_database(name, template=filled)
+    POSTGRES.create_database(name, template=example_world)
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "--threads=4", f"--bind=127.0.0.1:{port}"]
     surroundings = os.environ | {
         "DATABASE_URL": POSTGRES.urls(name).app,
         "WIRKKREIS_VAR": str(var),
-        "DJANGO_SETTINGS_MODULE": "wirkkreis.config.settings",
+        "DJANGO_SETTINGS_MODULE": settings,
     }
+    first(surroundings)
     server = subprocess.Popen([*command, "wirkkreis.config.wsgi"], env=surroundings)
     try:
         _wait_for(port, server)

@@ -1,0 +1,125 @@
+"""Every address of the house, and every button, link and summary there, pressed once.
+
+What looks and does the same on many pages is pressed on one of them. The site takes back what was
+written, and axe reads the page after each click whose page it has not seen before.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.house.walked import addresses
+from tests.journeys.barriers import assert_no_barriers
+from tests.journeys.conftest import Forgetful, sign_in
+from wirkkreis.testing import cast
+
+NARROW = {"width": 320, "height": 800}
+HOLGER = next(part.name for part in cast.MANSFELD if part.role == "lead_office")
+LEFT_OUT = {
+    "sign-out": "ends the walk",
+    "demo-sign-in": "signs in as somebody else",
+    "ui-living": "the shelf has a test of its own, and every piece of it is met on the pages",
+}
+NOT_PRESSED = re.compile(
+    r"abmelden|anmelden/beispiel|/ui/|^mailto:|^otpauth:|^https?://(?!localhost)"
+)
+PRESSABLE = "main button, main summary, main a[href]"
+ALL = """(found) => found.map((e, index) => ({
+  index, kind: e.tagName, text: e.textContent.trim().replace(/\\s+/g, ' ').slice(0, 60),
+  href: e.getAttribute('href') || '', action: e.form ? e.form.getAttribute('action') || '' : '',
+  shown: e.checkVisibility() && !e.disabled
+    && !e.closest('[aria-disabled=true], [aria-hidden=true]'),
+}))"""
+OPEN_ALL = "document.querySelectorAll('main details').forEach(details => details.open = true)"
+SETTLED = "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"
+SHAPE = """() => [...document.body.querySelectorAll('*')].filter(e => e.checkVisibility())
+  .map(e => e.tagName + '.' + e.className + '#' + (e.getAttribute('role') || '')).join(' ')"""
+
+
+class Walk:
+    """What was pressed and read on the way so far."""
+
+    def __init__(self) -> None:
+        self.pressed: set[tuple[str, ...]] = set()
+        self.read: set[str] = set()
+
+    def look(self, page: Page) -> None:
+        """Read the page, unless one with the same elements was read already."""
+        page.wait_for_load_state()
+        page.wait_for_function(SETTLED)
+        shape = _without_repetition(page.evaluate(SHAPE))
+        if shape not in self.read:
+            self.read.add(shape)
+            assert_no_barriers(page)
+
+    def to_press(self, page: Page) -> Iterator[int]:
+        """The places of what was not pressed yet, here or on another page."""
+        for found in page.locator(PRESSABLE).evaluate_all(ALL):
+            if not found["shown"] or NOT_PRESSED.search(found["href"] or found["action"]):
+                continue
+            what = found["text"] if found["kind"] != "A" else ""
+            mark = (found["kind"], _alike(what), _alike(found["href"]), _alike(found["action"]))
+            if mark not in self.pressed:
+                self.pressed.add(mark)
+                yield found["index"]
+
+
+@pytest.fixture(scope="module")
+def walk() -> Walk:
+    return Walk()
+
+
+@pytest.fixture(scope="module")
+def page(chrome, forgetful: Forgetful) -> Iterator[Page]:
+    """The lead office on a narrow phone; nobody may press more."""
+    context = chrome.new_context(base_url=forgetful.site, viewport=NARROW, locale="de-DE")
+    page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    sign_in(page, HOLGER)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("name", [one.name for one in addresses() if one.name not in LEFT_OUT])
+def test_every_click(page: Page, forgetful: Forgetful, walk: Walk, name: str) -> None:
+    url = forgetful.addresses[name]
+    answer = page.request.get(url, max_redirects=0)
+    assert answer.status < 500
+    if answer.status != 200 or "text/html" not in answer.headers["content-type"]:
+        return  # a file, a button, or a step of a way
+    page.goto(url)
+    walk.look(page)
+    page.evaluate(OPEN_ALL)
+    walk.look(page)
+    for place in list(walk.to_press(page)):
+        _press(page, url, place)
+        walk.look(page)
+
+
+def _press(page: Page, url: str, place: int) -> None:
+    if page.url != url:
+        page.goto(url)
+    page.evaluate(OPEN_ALL)
+    pressed = page.locator(PRESSABLE).nth(place)
+    href = pressed.get_attribute("href")
+    if href and not href.startswith("#") and not _is_a_page(page, href):
+        return
+    pressed.click()
+
+
+def _is_a_page(page: Page, href: str) -> bool:
+    answer = page.request.get(page.evaluate("href => new URL(href, location).href", href))
+    assert answer.status == 200, f"{page.url} leads to {href}: {answer.status}"
+    return "text/html" in answer.headers["content-type"]
+
+
+def _alike(text: str) -> str:
+    """Addresses and texts that differ by numbers only are alike."""
+    return re.sub(r"\d+", "#", text.partition("#")[0] or text)
+
+
+def _without_repetition(shape: str) -> str:
+    """Ten rows of a list look like one."""
+    return " ".join(dict.fromkeys(shape.split()))

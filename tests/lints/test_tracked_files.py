@@ -12,7 +12,7 @@ REGISTRIES = "|".join(
         "files.python" + "hosted.org",
         "pypi" + ".org/simple",
         "registry.npm" + "js.org",
-        "deb.debian" + ".org",
+        "deb." + "debian.org",
     )
 )
 MACHINE_PATH = r"(?<![\w.~/-])/(?:home|root|Users)/[\w.-]+/|(?<![\w.~/-])/wor" + r"k/"

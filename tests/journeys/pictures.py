@@ -56,6 +56,9 @@ def test_the_review_of_a_plan(desk: Page) -> None:
 def _take(page: Page, name: str, *, below: float = 0, height: float = SIZE["height"]) -> None:
     FOLDER.mkdir(exist_ok=True)
     page.mouse.move(0, 0)
-    part = {"x": 0, "y": below, "width": SIZE["width"], "height": height}
-    picture = page.screenshot(path=FOLDER / f"{name}.png", full_page=True, clip=part)
+    picture = page.screenshot(
+        path=FOLDER / f"{name}.png",
+        full_page=True,
+        clip={"x": 0, "y": below, "width": SIZE["width"], "height": height},
+    )
     assert len(picture) < LARGEST

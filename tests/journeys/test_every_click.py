@@ -15,6 +15,8 @@ from tests.journeys.barriers import assert_no_barriers
 from tests.journeys.conftest import Forgetful, sign_in
 from wirkkreis.testing import cast
 
+LEAST, HEAVY = 20_000, 60_000
+"""Bytes over the wire, of everything a page needs: style sheets and scripts make the least."""
 NARROW = {"width": 320, "height": 800}
 HOLGER = next(part.name for part in cast.MANSFELD if part.role == "lead_office")
 LEFT_OUT = {
@@ -96,6 +98,27 @@ def test_every_click(page: Page, forgetful: Forgetful, walk: Walk, name: str) ->
     for place in list(walk.to_press(page)):
         _press(page, url, place)
         walk.look(page)
+
+
+def test_no_page_weighs_a_hundred_kilobytes_at_first_visit(
+    page: Page, forgetful: Forgetful
+) -> None:
+    weights: list[int] = []
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    wire.on("Network.loadingFinished", lambda done: weights.append(done["encodedDataLength"]))
+    heavy = {}
+    for name in set(forgetful.addresses) - set(LEFT_OUT):
+        url = forgetful.addresses[name]
+        answer = page.request.get(url, max_redirects=0)
+        if answer.status == 200 and "text/html" in answer.headers["content-type"]:
+            weights.clear()
+            page.goto(url, wait_until="networkidle")
+            assert sum(weights) > LEAST, f"{url} was not measured"
+            if sum(weights) > HEAVY:
+                heavy[url] = sum(weights)
+    assert heavy == {}
 
 
 def _press(page: Page, url: str, place: int) -> None:

@@ -1,12 +1,9 @@
-"""The child process that opens spreadsheets: content on stdin, one JSON object on stdout.
+"""The child process that opens spreadsheets (`ui.uploads`): the cells of a file as texts.
 
-`python -m wirkkreis.people.sheets_child`. It bounds its own memory and time before it touches the
-content, so that a bomb hurts nobody but this process. It knows no Django and no database.
+`python -m wirkkreis.people.sheets_child`. It knows no Django and no database.
 """
 
 import csv
-import json
-import resource
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
@@ -17,7 +14,8 @@ from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 
-MEMORY = 700_000_000
+from wirkkreis.ui import uploads
+
 SECONDS = 7
 UNPACKED = 80_000_000
 MOST_ROWS = 2_000
@@ -25,36 +23,23 @@ MOST_COLUMNS = 60
 MOST_CHARACTERS = 5_000
 """Of one cell; every field of a person or an organisation is shorter, and says so."""
 
-ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 SEPARATORS = ";\t,"
 
 
-class Problem(Exception):
+class Problem(uploads.Problem):
     """A code that the parent has words for."""
 
 
 def main() -> int:
-    """Prints {"rows": [[…], …]} or {"problem": code}; dies without when a limit is passed."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    try:
-        answer: dict[str, Any] = {"rows": rows_of(sys.stdin.buffer.read())}
-    except Problem as problem:
-        answer = {"problem": str(problem)}
-    sys.stdout.buffer.write(json.dumps(answer).encode())
-    return 0
+    """Answers with the rows."""
+    return uploads.answer(rows_of, seconds=SECONDS)
 
 
 def rows_of(content: bytes) -> list[list[str]]:
     """The cells of a file as texts, empty rows too, so that row numbers stay. Raises `Problem`."""
-    if content.startswith(b"PK\x03\x04"):
-        rows = _workbook_rows(content)
-    elif content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Problem("encrypted" if ENCRYPTED_OFFICE in content else "old")
-    else:
-        rows = _csv_rows(_decoded(content))
+    if problem := uploads.office_problem(content):
+        raise Problem(problem)
+    rows = _workbook_rows(content) if content.startswith(uploads.ZIP) else _text_rows(content)
     found = [[_text(cell) for cell in islice(row, MOST_COLUMNS)] for row in rows]
     while found and not any(found[-1]):
         found.pop()
@@ -85,7 +70,10 @@ def _workbook_rows(content: bytes) -> Iterable[Iterable[Any]]:
         raise Problem("damaged") from error
 
 
-def _csv_rows(text: str) -> Iterator[list[str]]:
+def _text_rows(content: bytes) -> Iterator[list[str]]:
+    text = uploads.decoded(content)
+    if text is None:
+        raise Problem("binary")
     try:
         yield from islice(csv.reader(StringIO(text, newline=""), _dialect(text)), MOST_ROWS * 2)
     except csv.Error as error:
@@ -103,20 +91,6 @@ def _dialect(text: str) -> type[csv.Dialect]:
         delimiter = max(SEPARATORS, key=cells)
 
     return Found
-
-
-def _decoded(content: bytes) -> str:
-    """Text in UTF-8, UTF-16 with its mark, or Windows' western European encoding."""
-    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ["utf-16"] if marked else ["utf-8-sig", "cp1252"]:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" in text:
-            break
-        return text
-    raise Problem("binary")
 
 
 def _text(cell: Any) -> str:

@@ -1,16 +1,10 @@
 """Uploaded spreadsheets as rows of texts, read by a child process with limits."""
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-import wirkkreis
 from wirkkreis.people.sheets_child import MOST_ROWS
+from wirkkreis.ui import uploads
 
 MOST_BYTES = 5_000_000
 CHILD_SECONDS = 9
@@ -59,30 +53,17 @@ class UnreadableSheet(Exception):
 
 
 def read_sheet(content: bytes) -> list[list[str]]:
-    """The cells of a CSV or XLSX file as texts, row by row. Raises `UnreadableSheet`.
-
-    The child knows neither the environment nor the database.
-    """
+    """The cells of a CSV or XLSX file as texts, row by row. Raises `UnreadableSheet`."""
     if len(content) > MOST_BYTES:
         raise UnreadableSheet("large")
-    source = str(Path(wirkkreis.__file__).resolve().parent.parent)
     try:
-        child = subprocess.run(
-            [sys.executable, "-P", "-m", CHILD],
-            input=content,
-            capture_output=True,
-            timeout=CHILD_SECONDS,
-            env={"PYTHONPATH": source, "PATH": os.defpath, "PYTHONUTF8": "1"},
-            check=False,
-        )
-        answer = json.loads(child.stdout)
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableSheet("slow") from error
-    except ValueError as error:
-        raise UnreadableSheet("bomb") from error
-    if "problem" in answer:
-        raise UnreadableSheet(answer["problem"])
-    rows: list[list[str]] = answer["rows"]
+        rows: list[list[str]] = uploads.opened(content, by=CHILD, seconds=CHILD_SECONDS)
+    except uploads.Problem as problem:
+        raise UnreadableSheet(str(problem)) from problem
+    except uploads.TooSlow as problem:
+        raise UnreadableSheet("slow") from problem
+    except uploads.Broken as problem:
+        raise UnreadableSheet("bomb") from problem
     if not rows:
         raise UnreadableSheet("empty")
     return rows

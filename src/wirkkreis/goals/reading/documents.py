@@ -2,28 +2,20 @@
 limits.
 """
 
-import json
-import os
-import re
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import wirkkreis
 from wirkkreis.goals.reading import matching
 from wirkkreis.goals.reading.matching import Source
 from wirkkreis.goals.reading.model import Reading
 from wirkkreis.goals.reading.reader import read
+from wirkkreis.ui import uploads
 
 MOST_BYTES = 10_000_000
 MOST_CHARACTERS = 1_000_000
 MOST_LINES = 20_000
 CHILD_SECONDS = 6
 CHILD = "wirkkreis.goals.reading.extraction"
-
-ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 class UnreadableFile(Exception):
@@ -77,14 +69,15 @@ def text_of(content: bytes) -> str:
 def _text(content: bytes) -> str:
     if b"%PDF-" in content[:1024]:
         return _extracted("pdf", content)
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(uploads.ZIP):
         return _extracted("docx", content)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        if ENCRYPTED_OFFICE in content:
-            raise UnreadableFile(
-                "Die Datei ist mit einem Passwort geschützt. Speichern Sie sie ohne Passwort "
-                "und versuchen Sie es noch einmal."
-            )
+    problem = uploads.office_problem(content)
+    if problem == "encrypted":
+        raise UnreadableFile(
+            "Die Datei ist mit einem Passwort geschützt. Speichern Sie sie ohne Passwort "
+            "und versuchen Sie es noch einmal."
+        )
+    if problem == "old":
         raise UnreadableFile(
             "Das ist eine Word-Datei im alten Format. Speichern Sie sie in Word als „.docx“ "
             "und versuchen Sie es noch einmal."
@@ -94,52 +87,27 @@ def _text(content: bytes) -> str:
             "Das ist eine RTF-Datei. Speichern Sie sie als „.docx“ oder als Text und "
             "versuchen Sie es noch einmal."
         )
-    return _decoded(content)
-
-
-def _decoded(content: bytes) -> str:
-    """Text in UTF-8, UTF-16 with its mark, or Windows' western European encoding."""
-    encodings = ["utf-8-sig", "cp1252", "latin-1"]
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if len(CONTROL.findall(text)) <= len(text) // 200:
-            return text
-        break
-    raise UnreadableFile(
-        "Die Datei enthält keinen lesbaren Text. Der Leser versteht Text, Markdown, Word "
-        "(.docx) und PDF mit Text."
-    )
+    text = uploads.decoded(content, western=("cp1252", "latin-1"))
+    if text is None:
+        raise UnreadableFile(
+            "Die Datei enthält keinen lesbaren Text. Der Leser versteht Text, Markdown, Word "
+            "(.docx) und PDF mit Text."
+        )
+    return text
 
 
 def _extracted(kind: str, content: bytes) -> str:
-    """What the child process reads; it knows neither the environment nor the database."""
-    source = str(Path(wirkkreis.__file__).resolve().parent.parent)
     try:
-        child = subprocess.run(
-            [sys.executable, "-P", "-m", CHILD, kind],
-            input=content,
-            capture_output=True,
-            timeout=CHILD_SECONDS,
-            env={"PYTHONPATH": source, "PATH": os.defpath, "PYTHONUTF8": "1"},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as problem:
+        return str(uploads.opened(content, by=CHILD, kind=kind, seconds=CHILD_SECONDS))
+    except uploads.Problem as problem:
+        raise UnreadableFile(str(problem)) from problem
+    except uploads.TooSlow as problem:
         raise UnreadableFile(
             "Die Datei ist zu aufwendig zum Lesen und wurde nach einigen Sekunden abgebrochen. "
             "Kopieren Sie den Text heraus und fügen Sie ihn ein."
         ) from problem
-    try:
-        answer = json.loads(child.stdout)
-    except ValueError as problem:
+    except uploads.Broken as problem:
         raise UnreadableFile(
             "Die Datei ließ sich nicht lesen: Sie ist beschädigt oder braucht zu viel Speicher. "
             "Kopieren Sie den Text heraus und fügen Sie ihn ein."
         ) from problem
-    if "problem" in answer:
-        raise UnreadableFile(str(answer["problem"]))
-    return str(answer["text"])

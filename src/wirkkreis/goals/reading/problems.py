@@ -1,7 +1,9 @@
 """What the file readers say when a file cannot be read."""
 
+from wirkkreis.ui import uploads
 
-class Problem(Exception):
+
+class Problem(uploads.Problem):
     """A reason in German, for the person who chose the file."""
 
 

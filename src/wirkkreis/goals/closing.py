@@ -99,6 +99,7 @@ def _frozen(closing: Closing, indicators: list[Indicator]) -> Iterator[FrozenVal
     rules = rules_for(closing.year)
     due = [indicator for indicator in indicators if indicator.starts <= end]
     values = measure(due, on=end)
+    public = published(due, values, rules)
     for indicator in due:
         value = values[indicator.pk]
         rows = list(_rows(indicator, end))
@@ -106,7 +107,7 @@ def _frozen(closing: Closing, indicators: list[Indicator]) -> Iterator[FrozenVal
             closing=closing,
             indicator=indicator,
             value=value.amount,
-            published=published(indicator, value, rules).amount,
+            published=public[indicator.pk].amount,
             state=assess(indicator, value, on=end + timedelta(days=1)).standing,
             starts=value.starts,
             ends=min(value.ends, end),

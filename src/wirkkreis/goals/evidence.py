@@ -38,6 +38,8 @@ class Value:
     ends: date
     unknown_because: str = ""
     rounded_down: bool = False
+    parts: tuple[Decimal, Decimal] | None = None
+    """Of a share: what stands above and below the line."""
 
 
 @dataclass(frozen=True)
@@ -142,14 +144,18 @@ def _value(
 ) -> Value:
     starts, ends = indicator.span_on(on)
     rows, amount = found.get((indicator.pk, "value"), (0, Decimal(0)))
-    reason = _unknown_because(indicator, on, rows)
+    reason, parts = _unknown_because(indicator, on, rows), None
     if not reason and indicator.calculation == Calculation.SHARE:
         whole = found.get((indicator.pk, "denominator"), (0, Decimal(0)))[1]
-        if whole:
-            amount = ((amount or Decimal(0)) * 100 / whole).quantize(Decimal("0.1"))
-        else:
-            reason = _("Für den Nenner ist noch nichts gezählt.")
-    return Value(None if reason else amount, rows, starts, ends, reason)
+        parts = (amount or Decimal(0), whole or Decimal(0))
+        amount = share(*parts)
+        reason = "" if whole else _("Für den Nenner ist noch nichts gezählt.")
+    return Value(None if reason else amount, rows, starts, ends, reason, parts=parts)
+
+
+def share(part: Decimal, whole: Decimal) -> Decimal | None:
+    """A share in percent with one decimal place; None of nothing."""
+    return (part * 100 / whole).quantize(Decimal("0.1")) if whole else None
 
 
 def _unknown_because(indicator: Indicator, on: date, rows: int) -> str:

@@ -1,30 +1,36 @@
 """What of a number the public may read, so that no small count of people can be worked out.
 
-Every published number of people is a multiple of the smallest publishable count, rounded down
-("mindestens 50"), wherever it appears: total, row, map, file, past day. Sums and differences of
-multiples are multiples again, so no subtraction over filters, days or files yields a count below
-the smallest. Confidential rows (advice, visits) appear only within a total, and only up to the
-last month's end.
+A published number of people is a total, rounded down to a multiple of one step per source
+("mindestens 50"): live, on a past day, in a file. Differences of multiples are multiples again, so
+no subtraction over filters, days or files yields a count below the step. Breakdowns (by month,
+kind, place) tell how many entries there were, never how many people: nine in each of ten places
+would follow from a total of ninety. A share is made of two such totals. Confidential rows (advice,
+visits) appear only within a total, and only up to the last month's end.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Sum
+from django.db.models import Count, Max, Sum
 from django.db.models.functions import TruncMonth
+from django.utils.translation import gettext as _
 
-from wirkkreis.goals.evidence import OBSERVED, Value, as_sql, measure, proof, source_of
+from wirkkreis.goals.evidence import OBSERVED, Value, as_sql, measure, proof, share
 from wirkkreis.goals.models import Calculation, Indicator
+from wirkkreis.goals.sources import known_source
 from wirkkreis.tenancy.rules import Rules
 
 
 @dataclass(frozen=True)
 class Face:
-    """The public face of rows: what happened in one month in one place, never who or what note."""
+    """The public face of rows: what happened in one month in one place, never who or what note.
+
+    `amount` is None where it counts people.
+    """
 
     month: date | None
     kind: str
@@ -37,26 +43,60 @@ class Face:
 def publish(indicators: Iterable[Indicator], *, on: date, rules: Rules) -> dict[int, Value]:
     """The public value of each indicator as of a day, by indicator id."""
     wanted = list(indicators)
-    values = measure(wanted, on=on, public=True)
-    return {indicator.pk: published(indicator, values[indicator.pk], rules) for indicator in wanted}
+    return published(wanted, measure(wanted, on=on, public=True), rules)
 
 
-def published(indicator: Indicator, value: Value, rules: Rules) -> Value:
-    """A value as the public may read it."""
-    step = smallest_of(indicator, rules)
-    if value.amount is None or step <= 1:
+def published(
+    indicators: Iterable[Indicator], values: Mapping[int, Value], rules: Rules
+) -> dict[int, Value]:
+    """Values by indicator id as the public may read them."""
+    step_of = steps(rules)
+    return {
+        indicator.pk: _published(indicator, values[indicator.pk], step_of)
+        for indicator in indicators
+    }
+
+
+def steps(rules: Rules) -> Callable[[str], int]:
+    """The step the public numbers of a source are rounded down to: 1 unless they are protected.
+
+    It is the largest any indicator asks of the source, for two steps would narrow a number down.
+    """
+    asked = Indicator.objects.exclude(smallest=None).order_by()
+    largest = dict(asked.values_list("source").annotate(Max("smallest")))
+
+    def step_of(name: str) -> int:
+        known = known_source(name)
+        least = rules.smallest_count if known is not None and known.counts_people else 1
+        return max(largest.get(name) or 1, least)
+
+    return step_of
+
+
+def _published(indicator: Indicator, value: Value, step_of: Callable[[str], int]) -> Value:
+    step = step_of(indicator.source)
+    if value.amount is None:
         return value
-    if indicator.calculation in {Calculation.MEDIAN, Calculation.SHARE} and value.rows < step:
-        return replace(value, amount=None, rows=0)
+    if indicator.calculation == Calculation.SHARE:
+        return _published_share(value, step, step_of(indicator.denominator))
+    if step <= 1:
+        return value
+    if indicator.calculation == Calculation.MEDIAN and value.rows < step:
+        return replace(value, amount=None, rows=0, unknown_because=_too_few())
     return replace(value, amount=rounded_down(value.amount, step), rounded_down=True)
 
 
-def smallest_of(indicator: Indicator, rules: Rules) -> int:
-    """The step its public numbers are rounded down to: 1 unless they count people."""
-    source = source_of(indicator)
-    if source is None or not source.counts_people:
-        return 1
-    return max(indicator.smallest or 0, rules.smallest_count)
+def _published_share(value: Value, above: int, below: int) -> Value:
+    if value.parts is None or above == below == 1:
+        return value
+    whole = rounded_down(value.parts[1], below)
+    part = min(rounded_down(value.parts[0], above), whole)
+    because = "" if whole else _too_few()
+    return replace(value, amount=share(part, whole), parts=None, rows=0, unknown_because=because)
+
+
+def _too_few() -> str:
+    return _("Es sind noch zu wenige für eine öffentliche Zahl.")
 
 
 def rounded_down(amount: Decimal, step: int) -> Decimal:
@@ -69,7 +109,7 @@ def faces(indicator: Indicator, *, on: date, rules: Rules) -> list[Face]:
     rows = proof(indicator, on=on, public=True)
     if rows is None:
         return []
-    step = smallest_of(indicator, rules)
+    exact = steps(rules)(indicator.source) == 1
     open_rows = (
         rows.filter(evidence_confidential=False)
         .annotate(month=TruncMonth("evidence_day"))
@@ -77,33 +117,32 @@ def faces(indicator: Indicator, *, on: date, rules: Rules) -> list[Face]:
         .values("month", "evidence_kind", "evidence_unit")
         .annotate(number=Count("pk"), amount=Sum("evidence_amount"))
     )
-    shown = [_face(row, step) for row in open_rows]
+    shown = [_face(row, exact=exact) for row in open_rows]
     hidden = rows.filter(evidence_confidential=True).aggregate(
         number=Count("pk"), amount=Sum("evidence_amount")
     )
     if hidden["number"]:
-        amount = rounded_down(hidden["amount"] or Decimal(0), step)
+        amount = hidden["amount"] if exact else None
         shown.append(Face(None, "", None, hidden["number"], amount, confidential=True))
     return shown
 
 
-def _face(row: dict[str, Any], step: int) -> Face:
+def _face(row: dict[str, Any], *, exact: bool) -> Face:
     return Face(
         month=row["month"],
         kind=row["evidence_kind"],
         unit_id=row["evidence_unit"],
         rows=row["number"],
-        amount=rounded_down(row["amount"] or Decimal(0), step),
+        amount=(row["amount"] or Decimal(0)) if exact else None,
     )
 
 
-def by_unit(indicator: Indicator, *, on: date, rules: Rules) -> dict[int, Decimal]:
-    """What happened in each administrative unit, by unit id, as the public may read it."""
-    reach: dict[int, Decimal] = {}
+def by_unit(indicator: Indicator, *, on: date, rules: Rules) -> dict[int, int]:
+    """How many public entries each administrative unit has, by unit id."""
+    reach: dict[int, int] = {}
     for face in faces(indicator, on=on, rules=rules):
         if face.unit_id is not None:
-            counted = Decimal(face.rows) if smallest_of(indicator, rules) == 1 else face.amount
-            reach[face.unit_id] = reach.get(face.unit_id, Decimal(0)) + (counted or Decimal(0))
+            reach[face.unit_id] = reach.get(face.unit_id, 0) + face.rows
     return reach
 
 

@@ -60,13 +60,51 @@ def test_no_sum_or_difference_of_public_numbers_is_a_small_count(measured, peopl
     numbers = {Decimal(0)}
     for indicator in (people, *filtered):
         for month in range(1, 13):
-            on = date(YEAR, month, 28)
-            numbers.add(public(indicator, on))
-            numbers |= set(by_unit(indicator, on=on, rules=RULES).values())
-            numbers |= {face.amount or Decimal(0) for face in faces(indicator, on=on, rules=RULES)}
+            numbers.add(public(indicator, date(YEAR, month, 28)))
     differences = {abs(one - other) for one, other in combinations(numbers, 2)}
     assert not {number for number in differences | numbers if 0 < number < SMALL}
     assert measure([people], on=END)[people.pk].amount == 43
+
+
+def test_no_breakdown_tells_how_many_people(people, entry):
+    """Ten places with nine people each would follow from a total of ninety."""
+    for month in range(1, 11):
+        entry(month, 5, people=9, place="Helbra")
+    assert public(people) == 90
+    assert {face.amount for face in faces(people, on=END, rules=RULES)} == {None}
+    assert sum(by_unit(people, on=END, rules=RULES).values()) == 10
+
+
+def test_two_numbers_of_one_source_are_rounded_alike(measured, people, entry):
+    """Steps of 10 and 11 would leave only five possible counts of fifty-two."""
+    measured(source="diary.people", calculation=Calculation.SUM, smallest=11)
+    entry(2, 1, people=52)
+    assert public(people) == 44
+
+
+def test_an_indicator_may_protect_what_its_source_does_not(measured, entry):
+    indicator = measured(smallest=3)
+    entry(2, 1)
+    entry(2, 2)
+    assert public(indicator) == 0
+
+
+def test_a_share_of_people_is_made_of_public_numbers(measured, entry):
+    """Five percent of "at least forty" would be two people."""
+    share = measured(
+        source="diary.people",
+        calculation=Calculation.SHARE,
+        parameters={"kind": ["training"]},
+        denominator="diary.people",
+        denominator_parameters={},
+    )
+    entry(2, 1, people=4)
+    assert public(share) is None
+    entry(2, 2, people=34)
+    entry(2, 3, people=2, kind="training")
+    assert public(share) == 0
+    entry(2, 4, people=9, kind="training")
+    assert public(share) == Decimal("22.2")
 
 
 def test_advice_appears_only_within_a_total_and_only_at_the_months_end(measured, entry):

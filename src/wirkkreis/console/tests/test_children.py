@@ -19,9 +19,7 @@ from wirkkreis.console.children import Child, Stopped, listening_for_stop, look_
 child = Child("sleeper", [sys.executable, "-c", sys.argv[1]])
 try:
     with listening_for_stop():
-        child.start()
-        print(child.process.pid, flush=True)
-        look_after([child])
+        look_after([child], also=lambda: print(child.process.pid, flush=True))
 except Stopped:
     sys.exit(5)
 """

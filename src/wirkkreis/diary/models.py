@@ -16,8 +16,8 @@ from wirkkreis.accounts.actor import Actor
 from wirkkreis.diary import durations
 from wirkkreis.goals.models import Goal
 from wirkkreis.languages.fields import TranslatedField
-from wirkkreis.people.models import FindableQuerySet, Organisation, Person
-from wirkkreis.people.spelling import FoldedField
+from wirkkreis.languages.finding import FindableQuerySet, FoldedField
+from wirkkreis.people.models import Organisation, Person
 from wirkkreis.places.models import Municipality
 from wirkkreis.tenancy.wall import Owned, OwnedManager
 

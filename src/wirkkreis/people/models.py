@@ -1,31 +1,17 @@
 """Organisations, persons, and who speaks for whom."""
 
 from datetime import date
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from wirkkreis.languages.folding import stems
+from wirkkreis.languages.finding import FindableQuerySet, FoldedField
 from wirkkreis.languages.sorting import SortKeyField
-from wirkkreis.people.spelling import FoldedField
 from wirkkreis.places.models import Municipality
 from wirkkreis.tenancy.wall import Owned, OwnedManager
-
-Row = TypeVar("Row", bound=models.Model)
-
-
-class FindableQuerySet(models.QuerySet[Row]):
-    """Rows with a folded column `found_by`."""
-
-    def matching(self, words: str) -> Self:
-        """Those in which every word occurs, inflected, in a compound, in any spelling."""
-        found = self
-        for stem in stems(words):
-            found = found.filter(found_by__contains=stem)
-        return found
 
 
 class OrganisationQuerySet(FindableQuerySet["Organisation"]):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import wirkkreis.languages.fields
-import wirkkreis.people.spelling
+import wirkkreis.languages.finding
 import wirkkreis.tenancy.wall
 from wirkkreis.tenancy.operations import Wall
 
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=160, verbose_name="Worum ging es?"),
                 ),
                 ("note", models.TextField(blank=True, max_length=4000, verbose_name="Notiz")),
-                ("found_by", wirkkreis.people.spelling.FoldedField(sources=("topic", "note"))),
+                ("found_by", wirkkreis.languages.finding.FoldedField(sources=("topic", "note"))),
                 ("nonce", models.UUIDField(default=uuid.uuid4, editable=False)),
                 (
                     "created_at",

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-import wirkkreis.people.spelling
+import wirkkreis.languages.finding
 
 
 class Migration(migrations.Migration):
@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="goal",
             name="found_by",
-            field=wirkkreis.people.spelling.FoldedField(sources=("text", "target_groups")),
+            field=wirkkreis.languages.finding.FoldedField(sources=("text", "target_groups")),
         ),
     ]

@@ -11,8 +11,7 @@ from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.goals.models.plan import PUBLIC_STATES, Plan
 from wirkkreis.languages.fields import TranslatedField
-from wirkkreis.people.models import FindableQuerySet
-from wirkkreis.people.spelling import FoldedField
+from wirkkreis.languages.finding import FindableQuerySet, FoldedField
 from wirkkreis.tenancy.wall import Owned, OwnedManager
 
 

@@ -3,8 +3,8 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
+import wirkkreis.languages.finding
 import wirkkreis.languages.sorting
-import wirkkreis.people.spelling
 import wirkkreis.tenancy.wall
 from wirkkreis.tenancy.operations import Wall
 
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ("sort_key", wirkkreis.languages.sorting.SortKeyField(source="name")),
                 (
                     "found_by",
-                    wirkkreis.people.spelling.FoldedField(
+                    wirkkreis.languages.finding.FoldedField(
                         sources=("name", "register_number", "address")
                     ),
                 ),
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=160, verbose_name="Name")),
                 ("sort_key", wirkkreis.languages.sorting.SortKeyField(source="name")),
-                ("found_by", wirkkreis.people.spelling.FoldedField(sources=("name", "email"))),
+                ("found_by", wirkkreis.languages.finding.FoldedField(sources=("name", "email"))),
                 (
                     "email",
                     models.EmailField(blank=True, max_length=254, verbose_name="E-Mail-Adresse"),

@@ -1,12 +1,14 @@
-"""A column that finds a row whatever the spelling: Müller, Mueller, MULLER."""
+"""Rows that are found whatever the spelling: Müller, Mueller, MULLER."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 
-from wirkkreis.languages.folding import fold
-from wirkkreis.languages.said import Said
+from .folding import fold, stems
+from .said import Said
+
+Row = TypeVar("Row", bound=models.Model)
 
 if TYPE_CHECKING:
     Text = models.TextField[str, str]
@@ -41,3 +43,14 @@ class FoldedField(Text):
 def _texts(value: object) -> Iterable[str]:
     """The text itself, or every language of a translated one."""
     return value.all.values() if isinstance(value, Said) else (str(value or ""),)
+
+
+class FindableQuerySet(models.QuerySet[Row]):
+    """Rows with a folded column `found_by`."""
+
+    def matching(self, words: str) -> Self:
+        """Those in which every word occurs, inflected, in a compound, in any spelling."""
+        found = self
+        for stem in stems(words):
+            found = found.filter(found_by__contains=stem)
+        return found

@@ -6,11 +6,14 @@ from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 
 from django.utils.formats import number_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wirkkreis.goals.evidence import Value
 from wirkkreis.goals.models import Calculation, Direction, Indicator
+from wirkkreis.languages.templatetags.languages import said
 from wirkkreis.tenancy import clock
 
 
@@ -35,6 +38,12 @@ class Assessment:
     standing: Standing
     reason: str
     percent: int | None = None
+    unit: str = ""
+
+    @property
+    def spoken(self) -> SafeString:
+        """The reason for a page."""
+        return spoken(self.reason, self.unit)
 
 
 def assess(indicator: Indicator, value: Value, *, on: date) -> Assessment:
@@ -50,7 +59,8 @@ def assess(indicator: Indicator, value: Value, *, on: date) -> Assessment:
     else:
         standing = _standing_upwards(indicator, value, on, over=over)
     reason = _reason(indicator, value, on, over=over)
-    return Assessment(standing, reason, _percent(indicator.target, value.amount))
+    percent = _percent(indicator.target, value.amount)
+    return Assessment(standing, reason, percent, unit=indicator.unit)
 
 
 def together(standings: list[Standing]) -> Standing:
@@ -116,6 +126,17 @@ def _time_left(end: date, on: date) -> str:
         return ngettext("noch %(days)s Tag", "noch %(days)s Tage", days) % {"days": days}
     months = round(days / 30.4)
     return ngettext("noch %(months)s Monat", "noch %(months)s Monate", months) % {"months": months}
+
+
+def spoken(sentence: str, unit: str) -> SafeString:
+    """A sentence for a page, escaped: its unit says its language where that is another one."""
+    return format_html_join("", "{}", ((said(part),) for part in divided(sentence, unit)))
+
+
+def divided(sentence: str, unit: str) -> list[str]:
+    """A sentence in parts, so that its unit, which is content, can be in another language."""
+    first, *others = sentence.split(unit) if unit else [sentence]
+    return [first, *(part for other in others for part in (unit, other))]
 
 
 def plain_number(amount: Decimal) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import Actor
-from wirkkreis.goals.assessing import Assessment, assess, plain_number
+from wirkkreis.goals.assessing import Assessment, assess, plain_number, spoken
 from wirkkreis.goals.doubting import Gap, doubts
 from wirkkreis.goals.evidence import Value, measure, proof, source_of
 from wirkkreis.goals.models import Indicator
@@ -50,6 +50,8 @@ def _sentence(indicator: Indicator, value: Value) -> str:
         return value.unknown_because
     words = {"value": plain_number(value.amount), "unit": indicator.unit}
     if indicator.target is None:
-        return _("%(value)s %(unit)s") % words
-    words["target"] = plain_number(indicator.target)
-    return _("%(value)s von %(target)s %(unit)s") % words
+        sentence = _("%(value)s %(unit)s") % words
+    else:
+        words["target"] = plain_number(indicator.target)
+        sentence = _("%(value)s von %(target)s %(unit)s") % words
+    return spoken(sentence, indicator.unit)

@@ -61,7 +61,7 @@ def note(node: GoalStanding) -> str:
     if not node.measured:
         return ""
     if len(node.measured) == 1:
-        return node.measured[0].assessment.reason
+        return node.measured[0].assessment.spoken
     reached = sum(entry.assessment.standing == Standing.REACHED for entry in node.measured)
     words = {"reached": reached, "all": len(node.measured)}
     return (
@@ -83,9 +83,8 @@ def reach_map(standing: PlanStanding) -> PlaceMap | None:
 def map_of(entry: Measured, standing: PlanStanding) -> PlaceMap:
     """Where the rows of an indicator happened, as the public may see it."""
     rules = rules_for(standing.plan.starts.year)
-    reach = by_unit(entry.indicator, on=standing.on, rules=rules)
     return place_map(
-        {unit: int(amount) for unit, amount in reach.items()},
+        by_unit(entry.indicator, on=standing.on, rules=rules),
         level=Level.UNITS,
         title=entry.indicator.name,
         value_head=_("Einträge"),

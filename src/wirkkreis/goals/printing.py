@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from wirkkreis.goals.assessing import Standing
+from wirkkreis.goals.assessing import Standing, divided
 from wirkkreis.goals.models import Plan
 from wirkkreis.goals.overview import reach_map
 from wirkkreis.goals.standing import GoalStanding, Measured, PlanStanding
@@ -94,12 +94,15 @@ def _differing(entries: Sequence[Measured]) -> dict[str, Any]:
         "rows": [
             {
                 "name": entry.indicator.name,
-                "words": sentence
-                % {
-                    "then": entry.amount or "–",
-                    "now": entry.amount_now or "–",
-                    "unit": entry.indicator.unit,
-                },
+                "words": divided(
+                    sentence
+                    % {
+                        "then": entry.amount or "–",
+                        "now": entry.amount_now or "–",
+                        "unit": entry.indicator.unit,
+                    },
+                    entry.indicator.unit,
+                ),
             }
             for entry in entries
         ],
@@ -121,11 +124,12 @@ def _measured(entry: Measured) -> dict[str, Any]:
     amount = entry.amount or "–"
     return {
         "name": entry.indicator.name,
-        "reason": entry.assessment.reason,
+        "reason": divided(entry.assessment.reason, entry.assessment.unit),
         "amount": _("mindestens %(amount)s") % {"amount": amount}
         if entry.value.rounded_down
         else amount,
-        "target": f"{entry.target} {entry.indicator.unit}" if entry.target else "–",
+        "target": entry.target or "–",
+        "unit": entry.indicator.unit if entry.target else "",
         "states": [entry.assessment.standing, *(["frozen"] if entry.frozen else [])],
     }
 

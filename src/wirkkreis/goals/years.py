@@ -134,7 +134,7 @@ def closing_rows(closing: Closing) -> Iterator[Sequence[Any]]:
             str(row.indicator.name),
             row.value,
             row.published,
-            row.definition["unit"],
+            str(row.unit),
             row.state,
             row.starts,
             row.ends,

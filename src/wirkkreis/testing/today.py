@@ -24,6 +24,7 @@ from wirkkreis.goals.planning import add_goal, make_plan
 from wirkkreis.tenancy import clock
 from wirkkreis.testing.goals_of_today import GOALS, INTRODUCTION, TITLE
 from wirkkreis.testing.records import Record, write_records
+from wirkkreis.testing.units import UNITS
 
 # Days before today, kind, topic, minutes, municipality, goals, people reached.
 WORK: tuple[tuple[int, str, str, int, str, Sequence[str], dict[str, int]], ...] = (
@@ -115,16 +116,16 @@ def _indicate(goals: dict[str, Goal], *, by: Actor, today: date) -> None:
     def kinds(*codes: str) -> dict[str, list[str]]:
         return {"kind": list(codes)}
 
-    add("1.1", {"de": "Sitzungen des Bündnisses", "en": "Meetings of the alliance", "de-simple": "Treffen vom Bündnis", "ar": "اجتماعات التحالف"}, "diary.entries", parameters=kinds("meeting"), target=3, unit="Sitzungen", period=Period.YEAR)  # fmt: skip
-    add("1.1", {"de": "Regionalkonferenzen in den 11 Gemeinden", "en": "Regional conferences in the 11 municipalities", "de-simple": "Konferenzen in den 11 Gemeinden", "ar": "مؤتمرات إقليمية في البلديات الإحدى عشرة"}, "diary.municipalities", parameters=kinds("networking"), calculation=Calculation.DISTINCT, target=11, unit="Gemeinden")  # fmt: skip
-    add("1.2", {"de": "Offene Nachmittage an Begegnungsorten", "en": "Open afternoons at meeting places", "de-simple": "Offene Nachmittage", "ar": "أمسيات مفتوحة في أماكن اللقاء"}, "diary.entries", parameters=kinds("meeting_place"), target=5, unit="Nachmittage", period=Period.YEAR)  # fmt: skip
-    add("1.2", {"de": "Menschen an Begegnungsorten und bei Festen", "en": "People at meeting places and celebrations", "de-simple": "Menschen bei Festen und Treffen", "ar": "الناس في أماكن اللقاء والاحتفالات"}, "diary.people", calculation=Calculation.SUM, target=300, unit="Menschen", period=Period.YEAR)  # fmt: skip
-    add("2.1", {"de": "Beratungen zu Projekten", "en": "Advice talks on projects", "de-simple": "Gespräche über Ideen", "ar": "استشارات حول المشاريع"}, "diary.entries", parameters=kinds("advice"), target=5, unit="Beratungen", period=Period.YEAR)  # fmt: skip
-    youth = add("2.1", {"de": "Eigene Projekte des Jugendforums", "en": "The youth forum's own projects", "de-simple": "Projekte von jungen Menschen", "ar": "مشاريع منتدى الشباب"}, OBSERVED, calculation=Calculation.LATEST, target=3, unit="Projekte", period=Period.YEAR)  # fmt: skip
-    add("2.2", {"de": "Fortbildungen und Lernanlässe", "en": "Trainings and learning occasions", "de-simple": "Kurse zum Lernen", "ar": "دورات وفرص للتعلم"}, "diary.entries", parameters=kinds("training"), target=4, unit="Angebote", period=Period.YEAR)  # fmt: skip
-    add("2.2", {"de": "Stunden in Fortbildungen", "en": "Hours in trainings", "de-simple": "Stunden in Kursen", "ar": "ساعات التدريب"}, "diary.hours", parameters=kinds("training"), calculation=Calculation.SUM, target=20, unit="Stunden", period=Period.YEAR)  # fmt: skip
-    add("3.1", {"de": "Gemeinden mit Beratung bei Konflikten", "en": "Municipalities advised on conflicts", "de-simple": "Gemeinden mit Hilfe bei Streit", "ar": "بلديات تلقت المشورة في النزاعات"}, "diary.municipalities", calculation=Calculation.DISTINCT, target=6, unit="Gemeinden")  # fmt: skip
-    add("3.1", {"de": "Vertrauen in die Anlaufstelle (Umfrage)", "en": "Trust in the contact point (survey)", "de-simple": "Vertrauen in die Hilfe", "ar": "الثقة في نقطة الاتصال"}, OBSERVED, calculation=Calculation.LATEST, target=70, unit="Prozent")  # fmt: skip
+    add("1.1", {"de": "Sitzungen des Bündnisses", "en": "Meetings of the alliance", "de-simple": "Treffen vom Bündnis", "ar": "اجتماعات التحالف"}, "diary.entries", parameters=kinds("meeting"), target=3, unit=UNITS["Sitzungen"], period=Period.YEAR)  # fmt: skip
+    add("1.1", {"de": "Regionalkonferenzen in den 11 Gemeinden", "en": "Regional conferences in the 11 municipalities", "de-simple": "Konferenzen in den 11 Gemeinden", "ar": "مؤتمرات إقليمية في البلديات الإحدى عشرة"}, "diary.municipalities", parameters=kinds("networking"), calculation=Calculation.DISTINCT, target=11, unit=UNITS["Gemeinden"])  # fmt: skip
+    add("1.2", {"de": "Offene Nachmittage an Begegnungsorten", "en": "Open afternoons at meeting places", "de-simple": "Offene Nachmittage", "ar": "أمسيات مفتوحة في أماكن اللقاء"}, "diary.entries", parameters=kinds("meeting_place"), target=5, unit=UNITS["Nachmittage"], period=Period.YEAR)  # fmt: skip
+    add("1.2", {"de": "Menschen an Begegnungsorten und bei Festen", "en": "People at meeting places and celebrations", "de-simple": "Menschen bei Festen und Treffen", "ar": "الناس في أماكن اللقاء والاحتفالات"}, "diary.people", calculation=Calculation.SUM, target=300, unit=UNITS["Menschen"], period=Period.YEAR)  # fmt: skip
+    add("2.1", {"de": "Beratungen zu Projekten", "en": "Advice talks on projects", "de-simple": "Gespräche über Ideen", "ar": "استشارات حول المشاريع"}, "diary.entries", parameters=kinds("advice"), target=5, unit=UNITS["Beratungen"], period=Period.YEAR)  # fmt: skip
+    youth = add("2.1", {"de": "Eigene Projekte des Jugendforums", "en": "The youth forum's own projects", "de-simple": "Projekte von jungen Menschen", "ar": "مشاريع منتدى الشباب"}, OBSERVED, calculation=Calculation.LATEST, target=3, unit=UNITS["Projekte"], period=Period.YEAR)  # fmt: skip
+    add("2.2", {"de": "Fortbildungen und Lernanlässe", "en": "Trainings and learning occasions", "de-simple": "Kurse zum Lernen", "ar": "دورات وفرص للتعلم"}, "diary.entries", parameters=kinds("training"), target=4, unit=UNITS["Angebote"], period=Period.YEAR)  # fmt: skip
+    add("2.2", {"de": "Stunden in Fortbildungen", "en": "Hours in trainings", "de-simple": "Stunden in Kursen", "ar": "ساعات التدريب"}, "diary.hours", parameters=kinds("training"), calculation=Calculation.SUM, target=20, unit=UNITS["Stunden"], period=Period.YEAR)  # fmt: skip
+    add("3.1", {"de": "Gemeinden mit Beratung bei Konflikten", "en": "Municipalities advised on conflicts", "de-simple": "Gemeinden mit Hilfe bei Streit", "ar": "بلديات تلقت المشورة في النزاعات"}, "diary.municipalities", calculation=Calculation.DISTINCT, target=6, unit=UNITS["Gemeinden"])  # fmt: skip
+    add("3.1", {"de": "Vertrauen in die Anlaufstelle (Umfrage)", "en": "Trust in the contact point (survey)", "de-simple": "Vertrauen in die Hilfe", "ar": "الثقة في نقطة الاتصال"}, OBSERVED, calculation=Calculation.LATEST, target=70, unit=UNITS["Prozent"])  # fmt: skip
     observe(youth, by=by, value=Decimal(2), day=today - timedelta(days=30), method="Protokoll des Jugendforums")  # fmt: skip
 
 

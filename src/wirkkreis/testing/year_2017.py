@@ -15,6 +15,7 @@ from wirkkreis.goals.models import Calculation, Goal, Indicator, Plan
 from wirkkreis.goals.planning import make_plan
 from wirkkreis.goals.reading import read
 from wirkkreis.testing.records import Record, write_records
+from wirkkreis.testing.units import UNITS
 
 TEXT = Path(__file__).parent / "plans" / "mansfeld-suedharz-2017.md"
 HALF_YEAR, QUARTER_START = date(2017, 6, 30), date(2017, 4, 1)
@@ -26,7 +27,7 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
         "Sitzungen des Begleitausschusses",
         "diary.entries",
         "mind. 3x / Jahr",
-        {"parameters": {"kind": ["meeting"]}, "target": 3, "unit": "Sitzungen"},
+        {"parameters": {"kind": ["meeting"]}, "target": 3, "unit": UNITS["Sitzungen"]},
     ),
     (
         "1.1",
@@ -37,7 +38,7 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
             "parameters": {"kind": ["networking"]},
             "calculation": Calculation.MILESTONE,
             "target": 1,
-            "unit": "Konferenz",
+            "unit": UNITS["Konferenz"],
             "due": HALF_YEAR,
         },
     ),
@@ -46,14 +47,14 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
         "Jugendliche im Begleitausschuss",
         OBSERVED,
         "2 jugendliche Vertreter",
-        {"calculation": Calculation.LATEST, "target": 2, "unit": "Jugendliche"},
+        {"calculation": Calculation.LATEST, "target": 2, "unit": UNITS["Jugendliche"]},
     ),
     (
         "1.3",
         "Eigene Projekte des Jugendforums",
         OBSERVED,
         "mindestens 3 eigenen Projekten",
-        {"calculation": Calculation.LATEST, "target": 3, "unit": "Projekte"},
+        {"calculation": Calculation.LATEST, "target": 3, "unit": UNITS["Projekte"]},
     ),
     (
         "2.1",
@@ -64,7 +65,7 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
             "parameters": {"kind": ["meeting_place"]},
             "calculation": Calculation.MILESTONE,
             "target": 1,
-            "unit": "Öffnung",
+            "unit": UNITS["Öffnung"],
             "starts": date(2017, 6, 1),
         },
     ),
@@ -76,7 +77,7 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
         {
             "parameters": {"kind": ["networking"]},
             "target": 2,
-            "unit": "Veranstaltungen",
+            "unit": UNITS["Veranstaltungen"],
             "starts": date(2017, 9, 1),
             "due": date(2017, 9, 30),
         },
@@ -89,7 +90,7 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
         {
             "calculation": Calculation.MILESTONE,
             "target": 1,
-            "unit": "Auswertung",
+            "unit": UNITS["Auswertung"],
             "starts": QUARTER_START,
             "due": HALF_YEAR,
         },
@@ -103,7 +104,7 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
             "parameters": {"kind": ["training"]},
             "calculation": Calculation.MILESTONE,
             "target": 1,
-            "unit": "Fachtag",
+            "unit": UNITS["Fachtag"],
             "starts": QUARTER_START,
             "due": HALF_YEAR,
         },
@@ -113,7 +114,7 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
         "Beratungen für Bündnisse",
         "diary.entries",
         "regelmäßig und nach Bedarf beraten",
-        {"parameters": {"kind": ["advice"]}, "target": 6, "unit": "Beratungen"},
+        {"parameters": {"kind": ["advice"]}, "target": 6, "unit": UNITS["Beratungen"]},
     ),
     (
         "3.3",
@@ -124,7 +125,7 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
             "parameters": {"kind": ["networking"]},
             "calculation": Calculation.DISTINCT,
             "target": 11,
-            "unit": "Gemeinden",
+            "unit": UNITS["Gemeinden"],
         },
     ),
     (
@@ -135,7 +136,7 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
         {
             "calculation": Calculation.SUM,
             "target": 50,
-            "unit": "Menschen",
+            "unit": UNITS["Menschen"],
             "starts": date(2017, 2, 20),
             "due": date(2017, 2, 20),
         },

@@ -8,10 +8,13 @@ from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
+from django_stubs_ext import StrOrPromise
 
 from wirkkreis.goals.models import Calculation, Indicator, Observation
 from wirkkreis.goals.sources import Source, all_sources, known_source
+from wirkkreis.languages.forms import OFFERED
+from wirkkreis.languages.known import BASE
 from wirkkreis.ui.forms import DateField
 from wirkkreis.ui.widgets import CountInput, FileInput
 
@@ -247,7 +250,12 @@ def _fitting(data: Mapping[str, Any] | None, *, asking: bool) -> Mapping[str, An
         return fitting
     if data.get("calculation") not in source.calculations:
         fitting["calculation"] = source.calculations[0]
-    units = {str(entry.unit) for entry in all_sources()}
-    if not data.get("unit") or data["unit"] in units:
-        fitting["unit"] = str(source.unit)
+    if not data.get("unit") or data["unit"] in {_in(BASE, entry.unit) for entry in all_sources()}:
+        for code in OFFERED:
+            fitting["unit" if code == BASE else f"unit-{code}"] = _in(code, source.unit)
     return fitting
+
+
+def _in(code: str, word: StrOrPromise) -> str:
+    with override(code):
+        return str(word)

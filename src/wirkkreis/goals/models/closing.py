@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.goals.models.indicator import Indicator
 from wirkkreis.goals.models.plan import Plan
+from wirkkreis.languages.said import Said, choose
+from wirkkreis.languages.texts import as_texts
 from wirkkreis.tenancy.wall import Owned, OwnedManager
 
 
@@ -88,3 +90,8 @@ class FrozenValue(Owned):
 
     def __str__(self) -> str:
         return f"{self.indicator_id}: {self.value}"
+
+    @property
+    def unit(self) -> Said:
+        """The unit of the definition; years closed long ago hold it as a plain German text."""
+        return choose(as_texts(self.definition["unit"]))

@@ -67,7 +67,7 @@ class Indicator(Owned):
     calculation = models.CharField(
         _("Berechnung"), max_length=12, choices=Calculation, default=Calculation.COUNT
     )
-    unit = models.CharField(_("Einheit"), max_length=60, blank=True)
+    unit = TranslatedField(_("Einheit"), max_length=60, blank=True)
     baseline = models.DecimalField(
         _("Ausgangswert"), max_digits=12, decimal_places=2, null=True, blank=True
     )
@@ -134,7 +134,7 @@ class Indicator(Owned):
             "denominator": self.denominator,
             "denominator_parameters": self.denominator_parameters,
             "calculation": self.calculation,
-            "unit": self.unit,
+            "unit": dict(self.unit.all),
             "baseline": _text(self.baseline),
             "target": _text(self.target),
             "direction": self.direction,

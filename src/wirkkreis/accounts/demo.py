@@ -14,9 +14,9 @@ from django.http.request import split_domain_port
 
 from wirkkreis.accounts.models import Account, Membership, Role
 from wirkkreis.tenancy import clock
+from wirkkreis.tenancy.loopback import is_loopback
 from wirkkreis.tenancy.models import Partnership
 
-LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 PROXY_HEADERS = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP")
 PROXY_HEADER_FAMILY = "HTTP_X_FORWARDED_"
 
@@ -55,7 +55,7 @@ def _is_loopback(request: HttpRequest) -> bool:
         peer = ip_address(request.META.get("REMOTE_ADDR", ""))
     except ValueError:
         return False
-    return host in LOOPBACK_NAMES and (getattr(peer, "ipv4_mapped", None) or peer).is_loopback
+    return is_loopback(host) and (getattr(peer, "ipv4_mapped", None) or peer).is_loopback
 
 
 def _came_through_a_proxy(request: HttpRequest) -> bool:

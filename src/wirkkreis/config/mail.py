@@ -5,9 +5,9 @@ from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from wirkkreis.config.environment import Misconfigured
+from wirkkreis.tenancy.loopback import is_loopback
 
 SECONDS_TO_ANSWER = 20
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,12 @@ def server(url: str) -> dict[str, Any]:
     implicit = parts.scheme == "smtps"
     return {
         "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or (465 if implicit else 25 if _is_here(parts) else 587),
+        "EMAIL_PORT": parts.port
+        or (465 if implicit else 25 if is_loopback(parts.hostname) else 587),
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_SSL": implicit,
-        "EMAIL_USE_TLS": not implicit and not _is_here(parts),
+        "EMAIL_USE_TLS": not implicit and not is_loopback(parts.hostname),
         "EMAIL_TIMEOUT": SECONDS_TO_ANSWER,
     }
 
@@ -50,7 +51,7 @@ def mailbox(url: str) -> Mailbox:
     name = "WIRKKREIS_MAILBOX_URL"
     parts = _parts(url, {"imap", "imaps"}, name)
     implicit = parts.scheme == "imaps"
-    if not implicit and not _is_here(parts):
+    if not implicit and not is_loopback(parts.hostname):
         raise Misconfigured(f"{name} has to begin with imaps://, so that nobody reads along.")
     user = unquote(parts.username or "")
     address = parse_qs(parts.query).get("address", [user])[0]
@@ -73,7 +74,3 @@ def _parts(url: str, schemes: set[str], name: str) -> SplitResult:
         begins = " or ".join(f"{scheme}://host" for scheme in sorted(schemes))
         raise Misconfigured(f"{name} has to begin with {begins}; see docs/operating.md.")
     return parts
-
-
-def _is_here(parts: SplitResult) -> bool:
-    return parts.hostname in LOOPBACK

@@ -7,12 +7,12 @@ from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import get_script_prefix, set_script_prefix
 
+from wirkkreis.tenancy.loopback import is_loopback
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.tenancy.wall import current_id, inside
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 Item = TypeVar("Item")
-LOOPBACK = {"127.0.0.1", "[::1]"}
 
 
 class DoorMiddleware:
@@ -58,7 +58,7 @@ class DoorMiddleware:
 
     def _by_host(self, request: HttpRequest) -> Partnership | None:
         host = request.get_host().rsplit(":", 1)[0] if "]" not in request.get_host() else "[::1]"
-        name = "localhost" if host in LOOPBACK else host.lower()
+        name = "localhost" if is_loopback(host) else host.lower()
         return Partnership.objects.filter(host=name).first()
 
     def _by_path(self, request: HttpRequest) -> Partnership | None:

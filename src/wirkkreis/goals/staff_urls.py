@@ -1,4 +1,4 @@
-"""The addresses of those who work on plans, and the public comparison of two plans."""
+"""The addresses of those who work on plans."""
 
 from wirkkreis.access.urls import page
 from wirkkreis.goals.pages import (
@@ -6,7 +6,6 @@ from wirkkreis.goals.pages import (
     closing,
     continuing,
     goals,
-    history,
     indicating,
     measures,
     measuring,
@@ -70,14 +69,5 @@ urlpatterns = [
         stepping.measure_step,
         right=TASKS,
         name="measure-step",
-    ),
-    page(
-        "ziele/plan/<int:pk>/vergleich/",
-        continuing.comparison,
-        right="everyone",
-        name="plan-compare",
-    ),
-    page(
-        "ziele/plan/<int:pk>/verlauf/", history.plan_history, right="everyone", name="plan-history"
     ),
 ]

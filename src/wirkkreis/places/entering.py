@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from wirkkreis.accounts.actor import Actor
-from wirkkreis.activity.differences import difference
+from wirkkreis.activity.keeping import keep
 from wirkkreis.activity.trail import record
 from wirkkreis.places.models import Municipality, Population, Venue
 
@@ -34,13 +34,6 @@ def remove_population(*, by: Actor, population: Population) -> None:
     population.delete()
 
 
-@transaction.atomic
 def save_venue(*, by: Actor, venue: Venue) -> Venue:
     """Write a new or changed venue, as its form left it."""
-    before = Venue.objects.select_for_update().filter(pk=venue.pk).first()
-    venue.save()
-    if before is None:
-        record("places.venue.added", venue, by=by)
-    else:
-        record("places.venue.changed", venue, by=by, **difference(before, venue)._asdict())
-    return venue
+    return keep(venue, by=by, added="places.venue.added", changed="places.venue.changed")

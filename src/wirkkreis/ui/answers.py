@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
@@ -41,6 +41,11 @@ def done(request: HttpRequest, url: str, in_place: bool = False) -> HttpResponse
         response.status_code = 303
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """The fields of the form that was sent, None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def wants_part(request: HttpRequest) -> bool:

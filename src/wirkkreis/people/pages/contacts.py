@@ -10,8 +10,7 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.people.forms import ContactForm, PersonSearch
 from wirkkreis.people.keeping import save_contact
 from wirkkreis.people.models import Contact, Organisation, Person
-from wirkkreis.people.pages.sorting import sent
-from wirkkreis.ui.answers import INVALID, answer, done
+from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.frame import Link
 
 SHOWN = 20

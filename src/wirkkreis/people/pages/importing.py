@@ -16,8 +16,7 @@ from wirkkreis.people.columns import COLUMNS
 from wirkkreis.people.forms import TakeOverForm, UploadForm
 from wirkkreis.people.importing import Preview, forget_old_drafts, take_over, upload
 from wirkkreis.people.models import ImportDraft, ImportKind
-from wirkkreis.people.pages.sorting import sent
-from wirkkreis.ui.answers import INVALID, answer, done
+from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.sheets import Format, asked_format, sheet, sheet_links
 

@@ -15,8 +15,8 @@ from wirkkreis.activity.history import history_of
 from wirkkreis.people.forms import OrganisationFilter, OrganisationForm
 from wirkkreis.people.keeping import save_organisation
 from wirkkreis.people.models import Organisation, OrganisationQuerySet
-from wirkkreis.people.pages.sorting import in_order, sent
-from wirkkreis.ui.answers import INVALID, answer, done
+from wirkkreis.people.pages.sorting import in_order
+from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.sheets import Format, asked_format, sheet, sheet_links
 

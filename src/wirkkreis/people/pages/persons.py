@@ -16,9 +16,9 @@ from wirkkreis.activity.history import history_of
 from wirkkreis.people.forms import PersonFilter, PersonForm
 from wirkkreis.people.keeping import erase_person, note_persons_taken_along, save_person
 from wirkkreis.people.models import Contact, Organisation, Person, PersonQuerySet
-from wirkkreis.people.pages.sorting import in_order, sent
+from wirkkreis.people.pages.sorting import in_order
 from wirkkreis.tenancy import clock
-from wirkkreis.ui.answers import INVALID, answer, done
+from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.sheets import Format, asked_format, sheet, sheet_links
 

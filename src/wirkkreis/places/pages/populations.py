@@ -11,13 +11,13 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.places.entering import enter_populations, remove_population
 from wirkkreis.places.forms import PopulationForm
 from wirkkreis.places.models import Population
-from wirkkreis.ui.answers import INVALID, answer, done
+from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.frame import Link
 
 
 def enter(request: HouseRequest) -> HttpResponse:
     """One table of one source: year, source, and a number for each municipality."""
-    form = PopulationForm(request.POST if request.method == "POST" else None)
+    form = PopulationForm(sent(request))
     if form.is_valid():
         year, source = form.cleaned_data["year"], form.cleaned_data["source"]
         n = len(enter_populations(by=request.actor, year=year, source=source, counts=form.counts()))

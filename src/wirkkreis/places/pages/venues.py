@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.places.entering import save_venue
 from wirkkreis.places.forms import VenueFilter, VenueForm
 from wirkkreis.places.models import Venue, VenueQuerySet
-from wirkkreis.ui.answers import INVALID, answer, done
+from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.sheets import Format, asked_format, sheet, sheet_links
 
@@ -56,13 +56,13 @@ def venue(request: HouseRequest, pk: int) -> HttpResponse:
 
 def add(request: HouseRequest) -> HttpResponse:
     """A new venue."""
-    return _form(request, VenueForm(_sent(request)), _("Veranstaltungsort anlegen"))
+    return _form(request, VenueForm(sent(request)), _("Veranstaltungsort anlegen"))
 
 
 def change(request: HouseRequest, pk: int) -> HttpResponse:
     """Another name, address or fact of a venue."""
     row = get_object_or_404(Venue, pk=pk)
-    return _form(request, VenueForm(_sent(request), instance=row), _("Ort ändern"))
+    return _form(request, VenueForm(sent(request), instance=row), _("Ort ändern"))
 
 
 def _form(request: HouseRequest, form: VenueForm, title: str) -> HttpResponse:
@@ -76,10 +76,6 @@ def _form(request: HouseRequest, form: VenueForm, title: str) -> HttpResponse:
         context={"form": form, "title": title, "crumbs": [*_crumbs(), Link(title, "")]},
         status=INVALID if form.is_bound else 200,
     )
-
-
-def _sent(request: HouseRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _crumbs() -> list[Link]:

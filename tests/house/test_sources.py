@@ -8,8 +8,9 @@ import pytest
 from django.db import connection
 
 from tests.house.crowd import entries_for, observations_for
-from wirkkreis.goals.evidence import OBSERVED, as_sql, measure, proof
+from wirkkreis.goals.evidence import OBSERVED, measure, proof
 from wirkkreis.goals.models import Calculation, Indicator, Period
+from wirkkreis.goals.slices import as_sql
 from wirkkreis.goals.sources import COLUMNS, all_sources
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.wall import OutsidePartnership
@@ -44,6 +45,13 @@ def test_the_columns_are_complete_and_typed(some_rows, source):
         types = dict(zip(COLUMNS, cursor.fetchone(), strict=True))
     assert set(TYPES) == set(COLUMNS)
     assert {name: kind for name, kind in types.items() if kind not in TYPES[name]} == {}
+
+
+def test_telling_the_rows_asks_the_database_nothing(mansfeld, source, django_assert_num_queries):
+    """The SQL is kept by the source's parameters, so nothing else may have a say in it."""
+    parameters = {parameter.name: ["1"] for parameter in source.parameters} | {"goal": 1}
+    with django_assert_num_queries(0):
+        assert as_sql(source.rows(parameters)) == as_sql(source.rows(parameters))
 
 
 def test_every_row_says_when_and_how_much(some_rows, source):

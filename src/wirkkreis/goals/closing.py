@@ -16,9 +16,10 @@ from wirkkreis.access.rights import demand
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
 from wirkkreis.goals.assessing import assess
-from wirkkreis.goals.evidence import as_sql, measure, measure_each, proof
+from wirkkreis.goals.evidence import measure, measure_each, proof
 from wirkkreis.goals.models import Closing, FrozenValue, Indicator, Plan, Reopening
 from wirkkreis.goals.publishing import published
+from wirkkreis.goals.slices import as_sql
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import rules_for
 

@@ -6,13 +6,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from wirkkreis.goals.models import Calculation, Indicator
-from wirkkreis.goals.sources import COLUMNS, Parameters, Rows, Source, known_source
+from wirkkreis.goals.slices import Slice
+from wirkkreis.goals.sources import Parameters, Rows, known_source
 
 OBSERVED: Final = "goals.observed"
 
@@ -48,7 +47,7 @@ class _Ask:
 
     indicator: Indicator
     part: str
-    rows: Rows
+    slice: Slice
 
 
 def measure(indicators: Iterable[Indicator], *, on: date, public: bool = False) -> dict[int, Value]:
@@ -71,12 +70,13 @@ def measure_each(
 
 def proof(indicator: Indicator, *, on: date, public: bool = False) -> Rows | None:
     """The rows behind an indicator's value as of a day, newest first; None without a source."""
-    source = known_source(indicator.source)
-    if source is None:
-        return None
-    starts, ends = indicator.span_on(on)
-    rows = source.rows(parameters_of(indicator)).filter(evidence_day__range=(starts, min(on, ends)))
-    return (_published(rows, on) if public else rows).order_by("-evidence_day", "-pk")
+    behind = slice_of(indicator, on=on, public=public)
+    return behind.rows().order_by("-evidence_day", "-pk") if behind else None
+
+
+def slice_of(indicator: Indicator, *, on: date, public: bool = False) -> Slice | None:
+    """Which rows stand behind an indicator's value as of a day; None without a source."""
+    return _slice(indicator, indicator.source, parameters_of(indicator), on, public=public)
 
 
 def parameters_of(indicator: Indicator) -> Parameters:
@@ -98,45 +98,44 @@ def month_end(day: date) -> date:
 def _asks(indicator: Indicator, on: date, public: bool) -> Iterator[_Ask]:
     if on < indicator.starts:
         return
-    rows = proof(indicator, on=on, public=public)
-    if rows is not None:
-        yield _Ask(indicator, "value", rows)
-    denominator = known_source(indicator.denominator) if indicator.denominator else None
-    if denominator is not None:
-        starts, ends = indicator.span_on(on)
-        below = denominator.rows(indicator.denominator_parameters)
-        below = below.filter(evidence_day__range=(starts, min(on, ends)))
-        yield _Ask(indicator, "denominator", _published(below, on) if public else below)
+    behind = slice_of(indicator, on=on, public=public)
+    if behind is not None:
+        yield _Ask(indicator, "value", behind)
+    named, parameters = indicator.denominator, indicator.denominator_parameters
+    below = _slice(indicator, named, parameters, on, public=public)
+    if below is not None:
+        yield _Ask(indicator, "denominator", below)
 
 
-def _published(rows: Rows, on: date) -> Rows:
-    return rows.filter(Q(evidence_confidential=False) | Q(evidence_day__lte=month_end(on)))
+def _slice(
+    indicator: Indicator, name: str, parameters: Parameters, on: date, *, public: bool
+) -> Slice | None:
+    if known_source(name) is None:
+        return None
+    starts, ends = indicator.span_on(on)
+    open_until = month_end(on) if public else None
+    return Slice.of(name, parameters, starts, min(on, ends), confidential_until=open_until)
 
 
 def _fetch(asks: Sequence[_Ask]) -> dict[tuple[int, str], tuple[int, Decimal | None]]:
     """Count and value by (indicator, part): the aggregates of all asks in one UNION ALL."""
     selects, params = [], []
     for ask in asks:
-        try:
-            rows, row_params = as_sql(ask.rows)
-        except EmptyResultSet:
+        rows = ask.slice.told()
+        if rows is None:
             continue
         expression = EXPRESSIONS[Calculation(ask.indicator.calculation)]
         # Nothing but our own expressions is put into the text; values are parameters.
         selects.append(
-            f"SELECT %s::bigint, %s::text, count(*), ({expression})::numeric FROM ({rows}) AS rows"  # noqa: S608  # see above
+            f"SELECT %s::bigint, %s::text, count(*), ({expression})::numeric "  # noqa: S608  # see above
+            f"FROM ({rows.text}) AS rows"
         )
-        params += [ask.indicator.pk, ask.part, *row_params]
+        params += [ask.indicator.pk, ask.part, *rows.params]
     if not selects:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(selects), params)
         return {(pk, part): (count, value) for pk, part, count, value in cursor.fetchall()}
-
-
-def as_sql(rows: Rows) -> tuple[str, tuple[Any, ...]]:
-    """The SQL of a source's rows with its parameters: id and the evidence columns."""
-    return rows.order_by().values_list("id", *COLUMNS).query.sql_with_params()
 
 
 def _value(
@@ -167,8 +166,3 @@ def _unknown_because(indicator: Indicator, on: date, rows: int) -> str:
     if not rows and (indicator.source == OBSERVED or indicator.calculation in needs_rows):
         return _("Es gibt noch keine Messung.")
     return ""
-
-
-def source_of(indicator: Indicator) -> Source | None:
-    """The registered source of an indicator, if its package is there."""
-    return known_source(indicator.source)

@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Final
 
 from django.db import connection
-from django.db.models import Count, Max, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from wirkkreis.goals.evidence import OBSERVED, Value, as_sql, measure, proof, share
+from wirkkreis.goals.evidence import OBSERVED, Value, measure, share, slice_of
 from wirkkreis.goals.models import Calculation, Indicator
 from wirkkreis.goals.sources import known_source
 from wirkkreis.tenancy.rules import Rules
@@ -104,37 +103,32 @@ def rounded_down(amount: Decimal, step: int) -> Decimal:
     return amount - amount % step
 
 
+# One face for each month, kind and place, and a last one for all that is confidential.
+FACES: Final = """
+    SELECT CASE WHEN NOT evidence_confidential
+                THEN date_trunc('month', evidence_day)::date END AS month,
+           CASE WHEN NOT evidence_confidential THEN evidence_kind ELSE '' END AS kind,
+           CASE WHEN NOT evidence_confidential THEN evidence_unit END AS unit,
+           count(*), sum(evidence_amount), evidence_confidential
+    FROM ({rows}) AS rows
+    GROUP BY month, kind, unit, evidence_confidential
+    ORDER BY evidence_confidential, month DESC, kind, unit
+"""
+
+
 def faces(indicator: Indicator, *, on: date, rules: Rules) -> list[Face]:
     """The public proof: rows by month, kind and unit; confidential ones in one line at the end."""
-    rows = proof(indicator, on=on, public=True)
+    behind = slice_of(indicator, on=on, public=True)
+    rows = behind.told() if behind else None
     if rows is None:
         return []
     exact = steps(rules)(indicator.source) == 1
-    open_rows = (
-        rows.filter(evidence_confidential=False)
-        .annotate(month=TruncMonth("evidence_day"))
-        .order_by("-month", "evidence_kind", "evidence_unit")
-        .values("month", "evidence_kind", "evidence_unit")
-        .annotate(number=Count("pk"), amount=Sum("evidence_amount"))
-    )
-    shown = [_face(row, exact=exact) for row in open_rows]
-    hidden = rows.filter(evidence_confidential=True).aggregate(
-        number=Count("pk"), amount=Sum("evidence_amount")
-    )
-    if hidden["number"]:
-        amount = hidden["amount"] if exact else None
-        shown.append(Face(None, "", None, hidden["number"], amount, confidential=True))
-    return shown
-
-
-def _face(row: dict[str, Any], *, exact: bool) -> Face:
-    return Face(
-        month=row["month"],
-        kind=row["evidence_kind"],
-        unit_id=row["evidence_unit"],
-        rows=row["number"],
-        amount=(row["amount"] or Decimal(0)) if exact else None,
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(FACES.format(rows=rows.text), rows.params)
+        return [
+            Face(month, kind, unit, number, amount if exact else None, confidential)
+            for month, kind, unit, number, amount, confidential in cursor.fetchall()
+        ]
 
 
 def by_unit(indicator: Indicator, *, on: date, rules: Rules) -> dict[int, int]:
@@ -150,15 +144,16 @@ def happened(indicators: Iterable[Indicator], *, on: date, most: int = 12) -> li
     """What happened lately for a goal: the open rows behind its numbers, each once, by month."""
     selects, params = [], []
     for indicator in indicators:
-        rows = proof(indicator, on=on, public=True) if on >= indicator.starts else None
-        if rows is None or indicator.source == OBSERVED:
+        behind = slice_of(indicator, on=on, public=True) if on >= indicator.starts else None
+        rows = behind.told() if behind and behind.source != OBSERVED else None
+        if rows is None:
             continue
-        statement, row_params = as_sql(rows.filter(evidence_confidential=False))
         selects.append(
             "SELECT %s::text AS model, id, date_trunc('month', evidence_day)::date AS month, "  # noqa: S608  # our own SQL
-            f"evidence_kind, evidence_unit FROM ({statement}) AS rows"
+            f"evidence_kind, evidence_unit FROM ({rows.text}) AS rows "
+            "WHERE NOT evidence_confidential"
         )
-        params += [rows.model._meta.label, *row_params]
+        params += [rows.model, *rows.params]
     if not selects:
         return []
     with connection.cursor() as cursor:

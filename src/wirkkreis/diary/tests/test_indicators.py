@@ -9,7 +9,7 @@ from django.db.models import Count, Sum
 from wirkkreis.accounts.actor import NOBODY
 from wirkkreis.diary import indicators, writing
 from wirkkreis.diary.models import Kind
-from wirkkreis.goals.evidence import as_sql
+from wirkkreis.goals.slices import as_sql
 from wirkkreis.goals.sources import COLUMNS, Rows, Source, all_sources, known_source
 from wirkkreis.people.models import Organisation
 from wirkkreis.places.models import Municipality, Unit

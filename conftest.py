@@ -36,7 +36,8 @@ WORLD = "from wirkkreis.testing import world; world.build()"
 def style_sheets_as_they_lie() -> Iterator[None]:
     """Pages link style sheets by their own names: nothing has been collected on a new machine."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
+    storages = settings.STORAGES | {"staticfiles": plain}
+    with override_settings(STORAGES=storages, STATIC_ROOT=None):
         yield
 
 

@@ -9,9 +9,9 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Case, IntegerField, Value, When
 
-from wirkkreis.goals.evidence import proof, source_of
+from wirkkreis.goals.evidence import proof
 from wirkkreis.goals.models import Indicator
-from wirkkreis.goals.sources import Doubt, Rows
+from wirkkreis.goals.sources import Doubt, Rows, known_source
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def doubts(
     wanted = {indicator.pk: indicator for indicator in indicators if on >= indicator.starts}
     selects, params = [], []
     for indicator in wanted.values():
-        source, rows = source_of(indicator), proof(indicator, on=on, public=public)
+        source, rows = known_source(indicator.source), proof(indicator, on=on, public=public)
         if source is None or rows is None or not source.doubts:
             continue
         try:
@@ -68,7 +68,7 @@ def _fetch(selects: Sequence[str], params: Sequence[Any]) -> dict[int, list[int]
 
 
 def _said(indicator: Indicator, counts: Sequence[int]) -> list[Gap]:
-    source = source_of(indicator)
+    source = known_source(indicator.source)
     asked = source.doubts if source else ()
     return [
         Gap(doubt.says(count), count) for doubt, count in zip(asked, counts, strict=False) if count

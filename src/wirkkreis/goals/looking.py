@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.goals.assessing import Assessment, assess, plain_number, spoken
 from wirkkreis.goals.doubting import Gap, doubts
-from wirkkreis.goals.evidence import Value, measure, proof, source_of
+from wirkkreis.goals.evidence import Value, measure, proof
 from wirkkreis.goals.models import Indicator
 from wirkkreis.goals.showing import Shown, shown_rows
+from wirkkreis.goals.sources import known_source
 from wirkkreis.tenancy import clock
 
 FIRST_ROWS = 5
@@ -28,7 +29,7 @@ class Preview:
 
 def preview(indicator: Indicator, *, actor: Actor) -> Preview | None:
     """None while the source or the span is not known yet."""
-    source = source_of(indicator)
+    source = known_source(indicator.source)
     if source is None or not indicator.starts or not indicator.due:
         return None
     if indicator.due < indicator.starts or indicator.calculation not in source.calculations:

@@ -13,11 +13,11 @@ from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.goals.assessing import Standing
 from wirkkreis.goals.doubting import doubts
-from wirkkreis.goals.evidence import proof, source_of
+from wirkkreis.goals.evidence import proof
 from wirkkreis.goals.models import Goal, Indicator, Measure, Observation
 from wirkkreis.goals.publishing import Face, faces, happened
 from wirkkreis.goals.rights import reads_as_public
-from wirkkreis.goals.sources import Rows, Source
+from wirkkreis.goals.sources import Rows, Source, known_source
 from wirkkreis.goals.standing import Measured, measured_for, word_for
 from wirkkreis.places.models import Unit
 from wirkkreis.tenancy import clock
@@ -71,7 +71,7 @@ def indicator_page(
     public = reads_as_public(actor)
     rules = rules_for(indicator.goal.plan.starts.year)
     measured = measured_for(indicator.goal.plan, [indicator], on=on, public=public, rules=rules)
-    source = source_of(indicator)
+    source = known_source(indicator.source)
     rows = proof(indicator, on=on)
     return {
         "indicator": indicator,

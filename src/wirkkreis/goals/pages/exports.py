@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.goals.as_of import day_of
-from wirkkreis.goals.evidence import proof, source_of
+from wirkkreis.goals.evidence import proof
 from wirkkreis.goals.exporting import plan_columns, plan_rows, plan_tree
 from wirkkreis.goals.models import Goal, Indicator, Plan
 from wirkkreis.goals.printing import plan_document
 from wirkkreis.goals.publishing import faces
 from wirkkreis.goals.rights import reads_as_public
 from wirkkreis.goals.showing import Shown, named, shown_rows
+from wirkkreis.goals.sources import known_source
 from wirkkreis.goals.standing import PlanStanding, standing_of
 from wirkkreis.tenancy.models import rules_for
 from wirkkreis.ui.sheets import asked_format, sheet
@@ -87,5 +88,5 @@ def _proof(request: HouseRequest, indicator: Indicator) -> Sequence[Shown]:
     on = day_of(request, plan, public=public)
     if public:
         return named(faces(indicator, on=on, rules=rules_for(plan.starts.year)))
-    rows, source = proof(indicator, on=on), source_of(indicator)
+    rows, source = proof(indicator, on=on), known_source(indicator.source)
     return [] if rows is None or source is None else shown_rows(rows, source, actor=request.actor)

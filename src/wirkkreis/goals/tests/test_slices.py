@@ -9,9 +9,8 @@ from django.utils import translation
 
 from wirkkreis.goals import slices, sources
 from wirkkreis.goals.evidence import OBSERVED
-from wirkkreis.goals.models import Observation
 from wirkkreis.goals.slices import Slice
-from wirkkreis.goals.sources import Parameters, Rows, known_source
+from wirkkreis.goals.sources import known_source
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.tenancy.wall import OutsidePartnership, inside
@@ -90,10 +89,9 @@ def test_outside_of_a_partnership_nothing_is_told(db, told):
 
 
 def test_what_finds_nothing_by_itself_is_none(mansfeld, told, monkeypatch):
-    def nothing(_parameters: Parameters) -> Rows:
-        return Observation.objects.none()
-
     source = known_source(OBSERVED)
     assert source is not None
-    monkeypatch.setitem(sources._sources, OBSERVED, replace(source, rows=nothing))
+    rows = source.rows
+    empty = replace(source, rows=lambda parameters: rows(parameters).none())
+    monkeypatch.setitem(sources._sources, OBSERVED, empty)
     assert Slice.of(OBSERVED, {}, *YEAR).told() is None

@@ -3,6 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+TOO_MANY_REPORTS = _(
+    "Gerade kamen sehr viele Meldungen, vielleicht auch von anderen an Ihrem Internetanschluss. "
+    "Ihr Text steht noch im Formular: Bitte senden Sie ihn in einer Stunde noch einmal, oder "
+    "schreiben Sie an die Adresse im Impressum."
+)
+
 
 class BarrierForm(forms.Form):
     """A barrier somebody met: where, what, and how to answer (only if they want)."""

@@ -7,13 +7,17 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from wirkkreis.access.rights import all_rights
+from wirkkreis.accounts import limits
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.portal.forms import BarrierForm
+from wirkkreis.portal.forms import TOO_MANY_REPORTS, BarrierForm
 from wirkkreis.portal.matrix import columns, rows
 from wirkkreis.ui.answers import INVALID, answer
 from wirkkreis.ui.theme import theme_css
 
 A_YEAR = 31_536_000
+REPORTS_AN_HOUR = 5
+REPORT_RATES = f"{REPORTS_AN_HOUR}/h/ip,100/d/key"
+TOO_MANY_REQUESTS = 429
 
 
 def theme(_request: HouseRequest, colour: str) -> HttpResponse:
@@ -55,13 +59,22 @@ def accessibility(request: HouseRequest) -> HttpResponse:
 
 
 def report_barrier(request: HouseRequest) -> HttpResponse:
-    """Tell about a barrier, without an account."""
+    """Tell about a barrier, without an account; only so often, so that no mailbox is flooded."""
     form = BarrierForm(request.POST or None, initial={"page": request.GET.get("seite", "")})
     if request.method != "POST":
-        return answer(request, "portal/report_barrier.html", context={"form": form})
+        return _report(request, form)
     if not form.is_valid():
-        return answer(request, "portal/report_barrier.html", context={"form": form}, status=INVALID)
-    to = request.partnership.contact_email
-    if to:
-        send_mail(_("Barriere gemeldet"), form.as_message(), None, [to])
-    return answer(request, "portal/report_barrier.html", context={"form": None, "sent": bool(to)})
+        return _report(request, form, INVALID)
+    here = request.partnership
+    if not limits.within(request, "report-barrier", REPORT_RATES, key=here.slug):
+        form.add_error(None, TOO_MANY_REPORTS)
+        return _report(request, form, TOO_MANY_REQUESTS)
+    if here.contact_email:
+        send_mail(_("Barriere gemeldet"), form.as_message(), None, [here.contact_email])
+    context = {"form": None, "sent": bool(here.contact_email)}
+    return answer(request, "portal/report_barrier.html", context=context)
+
+
+def _report(request: HouseRequest, form: BarrierForm, status: int = 200) -> HttpResponse:
+    context = {"form": form, "most": REPORTS_AN_HOUR}
+    return answer(request, "portal/report_barrier.html", context=context, status=status)

@@ -9,7 +9,7 @@ from django.db.models import Model
 
 from wirkkreis.accounts.models import Membership, Role
 from wirkkreis.administration.models import Invitation, digest_of
-from wirkkreis.diary.models import Entry, EntryFile
+from wirkkreis.diary.models import Entry, EntryFile, Kind
 from wirkkreis.goals.models import (
     Closing,
     Finding,
@@ -124,6 +124,9 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "diary-file": _file,
     "diary-file-remove": _file,
     "diary-files": ENTRY,
+    "diary-kind": _one(Kind),
+    "diary-kind-move": _one(Kind),
+    "diary-kind-remove": _one(Kind),
     "diary-remove": ENTRY,
     "end-membership": _member,
     "finding-add": PLAN,

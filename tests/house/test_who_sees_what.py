@@ -30,6 +30,7 @@ WHO = {
     "diary.entry.read": STAFF,
     "diary.entry.remove": STAFF,
     "diary.entry.write": STAFF,
+    "diary.kind.arrange": STAFF,
     "goals.measure.write": STAFF,
     "goals.observation.write": STAFF,
     "goals.plan.adopt": STAFF,
@@ -50,6 +51,7 @@ ANSWERS = {
     "mfa_authenticate": LEADS_ON,
     "mfa_login_webauthn": LEADS_ON,
     "arrival": UNREADABLE,  # without a ticket
+    "signed-in": LEADS_ON,
     "hand-over": NOT_THERE,  # on the only host there is
     # Nobody in the example has a second factor yet.
     "mfa_reauthenticate": REFUSED,
@@ -66,6 +68,7 @@ ANSWERS = {
     # Buttons.
     "demo-sign-in": ONLY_POST,
     "diary-files": ONLY_POST,
+    "diary-kind-move": ONLY_POST,
     "goal-confirm": ONLY_POST,
     "goal-move": ONLY_POST,
     "end-other-sessions": ONLY_POST,

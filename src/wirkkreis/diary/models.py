@@ -40,6 +40,10 @@ class KindQuerySet(models.QuerySet["Kind"]):
         """Those offered for new entries."""
         return self.filter(is_active=True)
 
+    def with_use(self) -> Self:
+        """Each with `entry_count`, how many entries were written with it."""
+        return self.annotate(entry_count=Count("entries"))
+
 
 class Kind(Owned):
     """A kind of work, as the partnership divides it.
@@ -54,6 +58,8 @@ class Kind(Owned):
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     confidential = models.BooleanField(_("öffentlich nur als Summe"), default=False)
     is_active = models.BooleanField(_("wird angeboten"), default=True)
+
+    entry_count: int  # where the rows were asked `with_use()`
 
     objects = OwnedManager.from_queryset(KindQuerySet)()
 
@@ -71,6 +77,10 @@ class Kind(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The kind's form, for staff."""
+        return reverse("diary-kind", args=[self.pk])
 
 
 class EntryQuerySet(FindableQuerySet["Entry"]):

@@ -24,3 +24,8 @@ right(
     staff,
     reason=_("Das Tagebuch geben die Koordinierungsstelle und das federführende Amt aus."),
 )
+right(
+    "diary.kind.arrange",
+    staff,
+    reason=_("Die Arten der Arbeit ordnen die Koordinierungsstelle und das federführende Amt."),
+)

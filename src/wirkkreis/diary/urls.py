@@ -1,9 +1,10 @@
 """The addresses of the diary."""
 
 from wirkkreis.access.urls import page
-from wirkkreis.diary.pages import files, reading, writing
+from wirkkreis.diary.pages import files, kinds, reading, writing
 
 READ, WRITE, REMOVE = "diary.entry.read", "diary.entry.write", "diary.entry.remove"
+ARRANGE = "diary.kind.arrange"
 
 urlpatterns = [
     page("tagebuch/", reading.listing, right=READ, name="diary"),
@@ -20,5 +21,15 @@ urlpatterns = [
         files.remove,
         right=REMOVE,
         name="diary-file-remove",
+    ),
+    page("tagebuch/arten/", kinds.listing, right=ARRANGE, name="diary-kinds"),
+    page("tagebuch/arten/neu/", kinds.add, right=ARRANGE, name="diary-kind-add"),
+    page("tagebuch/arten/<int:pk>/", kinds.change, right=ARRANGE, name="diary-kind"),
+    page("tagebuch/arten/<int:pk>/platz/", kinds.move, right=ARRANGE, name="diary-kind-move"),
+    page(
+        "tagebuch/arten/<int:pk>/entfernen/",
+        kinds.remove,
+        right=ARRANGE,
+        name="diary-kind-remove",
     ),
 ]

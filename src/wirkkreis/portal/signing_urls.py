@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     page("anmelden/code/", _enter_code, right="everyone", name="account_confirm_login_code"),
     page("anmelden/zweiter-faktor/", _show_factor, right="everyone", name="mfa_authenticate"),
     page("anmelden/passkey/", _by_passkey, right="everyone", name="mfa_login_webauthn"),
+    page("anmelden/weiter/", signing.signed_in, right="everyone", name="signed-in"),
     page("anmelden/uebergabe/", hand_over, right="signed_in", name="hand-over"),
     page("anmelden/ankunft/", arrival, right="everyone", name="arrival"),
     page("abmelden/", signing.sign_out, right="everyone", name="sign-out"),

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from wirkkreis.accounts import demo
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.portal.pages.signing import onward_or_home
+from wirkkreis.portal.pages.signing import way_onward
 from wirkkreis.ui.answers import done
 
 
@@ -20,4 +20,4 @@ def sign_in_as(request: HouseRequest) -> HttpResponse:
     if chosen is None:
         raise Http404
     login(request, chosen, backend="django.contrib.auth.backends.ModelBackend")
-    return done(request, onward_or_home(request))
+    return done(request, way_onward(request))

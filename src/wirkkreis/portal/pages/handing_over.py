@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.accounts.handing_over import arrive, is_away, way_back, way_to_sign_in
-from wirkkreis.portal.pages.signing import onward_or_home
+from wirkkreis.portal.pages.signing import way_onward
 from wirkkreis.ui.answers import answer
 
 View = Callable[..., HttpResponseBase]
@@ -48,5 +48,5 @@ def hand_over(request: HouseRequest) -> HttpResponse:
 def arrival(request: HouseRequest) -> HttpResponse:
     """On the partnership's host: the ticket is taken, and the page asked for opens."""
     if arrive(request):
-        return HttpResponseRedirect(onward_or_home(request))
+        return HttpResponseRedirect(way_onward(request))
     return answer(request, "portal/sign_arrival_failed.html", status=400)

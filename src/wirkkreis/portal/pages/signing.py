@@ -9,8 +9,10 @@ from django.contrib.auth import logout
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
+from wirkkreis.access.rights import may
 from wirkkreis.accounts import demo, onward
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.accounts.forms import AddressForm, CodeForm
@@ -26,7 +28,7 @@ class SignIn(RequestLoginCodeView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:
-            return HttpResponseRedirect(onward_or_home(request))
+            return HttpResponseRedirect(way_onward(request))
         return super().post(request, *args, **kwargs)
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
@@ -37,7 +39,7 @@ class SignIn(RequestLoginCodeView):
         return super().get_context_data(**kwargs) | {
             "people": demo.people() if inside and demo.is_open_to(self.request) else [],
             "next": onward.wanted(self.request),
-            "onward_url": onward_or_home(self.request),
+            "onward_url": way_onward(self.request),
         }
 
 
@@ -78,6 +80,14 @@ def sign_out(request: HouseRequest) -> HttpResponse:
     return response
 
 
-def onward_or_home(request: HttpRequest) -> str:
-    """The page asked for, else the first page."""
-    return onward.wanted(request) or reverse("home")
+@never_cache
+@require_safe
+def signed_in(request: HouseRequest) -> HttpResponse:
+    """Where somebody begins who asked for no page: with her work list, else on the first page."""
+    has_work = getattr(request, "partnership", None) and may(request.actor, "member")
+    return HttpResponseRedirect(reverse("today" if has_work else "home"))
+
+
+def way_onward(request: HttpRequest) -> str:
+    """The page asked for, else the way to the first page of this person."""
+    return onward.wanted(request) or reverse("signed-in")

@@ -24,6 +24,7 @@ right("tests.staff", staff, reason="nur für Tests")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     page("", _home, right="everyone", name="home"),
+    page("heute/", _home, right="member", name="today"),
     page("mitglieder-seite/", _home, right="member", name="members-only"),
     page("braucht-zweiten-faktor/", _home, right="tests.staff", name="with-second-factor"),
     *signing,

@@ -142,7 +142,9 @@ def test_tickets_are_made_for_known_partnerships_only(anna, host):
 )
 def test_the_way_onward_never_leads_to_a_foreign_site(anna, elsewhere):
     browser = Browser()
-    assert browser.get(browser.ticket_address(anna, elsewhere)).headers["Location"] == "/"
+    assert browser.get(browser.ticket_address(anna, elsewhere)).headers["Location"] == reverse(
+        "signed-in"
+    )
 
 
 def test_the_ticket_lies_nowhere_but_in_the_address(anna):

@@ -144,4 +144,4 @@ def test_the_way_onward_never_leads_to_a_foreign_site(browser):
     url = reverse("mfa_login_webauthn")
     asked = other.get(url, headers={"x-requested-with": "XMLHttpRequest"}).json()
     data = {"credential": key.get(asked["request_options"]), "next": "https://evil.example/"}
-    assert other.post(url, data).headers["Location"] == "/"
+    assert other.post(url, data).headers["Location"] == reverse("signed-in")

@@ -36,7 +36,17 @@ def test_one_click_signs_in_and_goes_on_to_the_page_asked_for(anna):
 )
 def test_the_way_onward_never_leads_to_a_foreign_site(anna, elsewhere):
     answer = client().post(reverse("demo-sign-in"), {"person": anna.pk, "next": elsewhere})
-    assert answer.headers["Location"] == "/"
+    assert answer.headers["Location"] == reverse("signed-in")
+
+
+@pytest.mark.usefixtures("example")
+def test_without_a_page_asked_for_members_begin_with_their_work_list(anna):
+    stranger = Account.objects.create_user("fremd@example.org")
+    for account, begins in ((anna, "today"), (stranger, "home"), (None, "home")):
+        browser = client()
+        if account:
+            browser.force_login(account)
+        assert browser.get(reverse("signed-in")).headers["Location"] == reverse(begins)
 
 
 def test_one_click_needs_the_csrf_token(anna):

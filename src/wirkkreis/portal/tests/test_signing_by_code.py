@@ -151,7 +151,9 @@ def test_a_new_code_can_be_asked_for(browser, ask, anna, django_capture_on_commi
 )
 def test_the_code_never_leads_to_a_foreign_site(browser, ask, anna, elsewhere):
     ask("anna@example.org", next=elsewhere)
-    assert enter(browser, code_from_letter(), next=elsewhere).headers["Location"] == "/"
+    assert enter(browser, code_from_letter(), next=elsewhere).headers["Location"] == reverse(
+        "signed-in"
+    )
 
 
 def test_the_code_page_needs_an_attempt(browser):

@@ -54,19 +54,21 @@ def button(
     value: str = "",
     disabled: bool = False,
     reason: str | Promise = "",
+    about: object = "",
 ) -> dict[str, Any]:
     """A button that sends its form. Kinds: primary, secondary, quiet, danger.
 
-    Give `disabled` a `reason`: it stands beside the button.
+    Give `disabled` a `reason`: it stands beside the button. `about` is only heard: it tells apart
+    buttons of the same name ("Ändern": of what?).
     """
     return locals()
 
 
 @register.inclusion_tag("ui/shelf/link_button.html")
 def link_button(
-    label: str | Promise, url: str, kind: str = "secondary", icon: str = ""
+    label: str | Promise, url: str, kind: str = "secondary", icon: str = "", about: object = ""
 ) -> dict[str, Any]:
-    """A link that looks like a button."""
+    """A link that looks like a button; `about` is only heard, as with `button`."""
     return locals()
 
 

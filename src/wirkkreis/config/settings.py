@@ -5,7 +5,7 @@ from typing import Any
 
 import django_stubs_ext
 
-from wirkkreis.config import environment, mail
+from wirkkreis.config import environment, mail, records
 from wirkkreis.languages.known import LANGUAGES as PAGE_LANGUAGES
 
 # Django's generic classes become subscriptable at run time, so that they can be typed.
@@ -221,6 +221,13 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {
+        "expected": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": records.without_expected_traceback,
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"filters": ["expected"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -5,16 +5,21 @@ task did not fail by itself. The worker ends at once; the task, still claimed, i
 if the worker had been killed (`tenancy.tasks`).
 """
 
+import argparse
+import asyncio
 import logging
 import os
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import psycopg
-from django.core.management import call_command
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.exceptions import ConnectorException
 from procrastinate.worker import Worker
+
+from wirkkreis.console.failure import Failure
 
 DATABASE_GONE = 75  # sysexits.h: a temporary failure; whoever started us starts us again
 # SQLSTATE classes: connection exceptions; shutdown, crash, starting up.
@@ -24,10 +29,25 @@ logger = logging.getLogger(__name__)
 
 
 def main(arguments: list[str]) -> int:
-    """Run the worker with procrastinate's own options."""
-    app.worker_defaults["worker_middleware"] = [end_with_the_database]
-    call_command("procrastinate", "worker", *arguments)
+    """Run the worker, quietly, until it is told to stop."""
+    parser = argparse.ArgumentParser(prog="wirkkreis worker", description=__doc__)
+    parser.add_argument("--once", action="store_true", help="end when no task is left")
+    once = parser.parse_args(arguments).once
+    assert isinstance(app.connector, DjangoConnector)
+    try:
+        with app.replace_connector(app.connector.get_worker_connector()):
+            asyncio.run(_work(once=once))
+    except (ConnectorException, psycopg.OperationalError) as error:
+        raise Failure(
+            f"The worker cannot reach the database: {error.__cause__ or error}",
+            "`wirkkreis doctor` tells what is wrong with it.",
+        ) from error
     return 0
+
+
+async def _work(*, once: bool) -> None:
+    async with app.open_async():
+        await app.run_worker_async(wait=not once, worker_middleware=[end_with_the_database])
 
 
 async def end_with_the_database(

@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import ceil
 
 from wirkkreis.goals.reading import wordings
+from wirkkreis.goals.reading.matching import EVENT
 from wirkkreis.goals.reading.model import Kind
 
 Span = tuple[int, int]
+GATHERING = re.compile(r"\b(?:tag(?:t|en)|trifft|treffen|findet|finden|kommt|kommen)\b")
+EACH_EVENT = re.compile(rf"\b(?:[Pp]ro|[Jj]e)\s+{EVENT.pattern}.{{0,30}}$", re.IGNORECASE)
+ONE_LISTED = re.compile(r"(?:,|\bund|\bsowie)\s+(?:jeweils\s+)?eine?n?\s|\beine?n?\s[^,]{0,60}[,u]")
 # What stands further before a number does not change what it counts.
 LOOK_BACK = 60
 LOWER = "von „{}“ die untere Zahl genommen"
@@ -16,8 +21,10 @@ LOWER = "von „{}“ die untere Zahl genommen"
 
 @dataclass(frozen=True)
 class Amount:
-    """A number found: its span, what it counts, and what had to be assumed; `repeated`
-    = per year.
+    """A number found: its span, what it counts, and what had to be assumed.
+
+    `repeated` = per year; `rate` = how many times a year the plan says it; `each` = for each of
+    several, so that it is no sum.
     """
 
     kind: Kind
@@ -27,6 +34,8 @@ class Amount:
     unit: str
     assumed: tuple[str, ...] = ()
     repeated: bool = False
+    rate: int | float = 1
+    each: bool = False
 
 
 def amounts(sentence: str, taken: list[tuple[int, int]]) -> list[Amount]:
@@ -40,8 +49,9 @@ def amounts(sentence: str, taken: list[tuple[int, int]]) -> list[Amount]:
         for amount in reader(sentence, spans):
             found.append(amount)
             spans.append((amount.start, amount.end))
+    found.extend(_one_more(sentence, spans, found))
     repeated = list(_adverbs(sentence, spans, found))
-    return sorted([*found, *repeated], key=lambda amount: amount.start)
+    return _all_repeated(sentence, sorted([*found, *repeated], key=lambda amount: amount.start))
 
 
 @lru_cache(maxsize=5000)
@@ -50,8 +60,8 @@ def is_people(noun: str) -> bool:
 
 
 def _coverage(sentence: str, spans: list[Span]) -> Iterator[Amount]:
-    half = (wordings.COVERAGE_HALF,) if "Hälfte" in sentence else ()
-    patterns: tuple[re.Pattern[str], ...] = (*half, wordings.COVERAGE, *wordings.COVERAGE_WHOLE)
+    parts = (wordings.COVERAGE_PART,) if re.search(wordings.FRACTION, sentence) else ()
+    patterns: tuple[re.Pattern[str], ...] = (*parts, wordings.COVERAGE, *wordings.COVERAGE_WHOLE)
     for match in (match for pattern in patterns for match in pattern.finditer(sentence)):
         if not _free(match.span(), spans) or wordings.NOT_COUNTED.fullmatch(match["place"]):
             continue
@@ -64,22 +74,40 @@ def _coverage(sentence: str, spans: list[Span]) -> Iterator[Amount]:
         assumed = _vagueness(match, target)
         if "möglichst" in many:
             assumed = (f"„{many} der {figure}“ als alle {target} gelesen",)
-        elif "Hälfte" in many:
-            target = (target + 1) // 2
+        elif part := fraction(many):
+            target = ceil(target * part - 0.001)
             assumed = (f"„{many} der {figure}“ als {target} gelesen",)
         yield Amount("coverage", *match.span(), target, match["place"], assumed)
 
 
 def _share(sentence: str, spans: list[Span]) -> Iterator[Amount]:
-    if not re.search(r"%|Prozent|v\.\s?H\.", sentence):
+    if not re.search(rf"%|Prozent|v\.\s?H\.|{wordings.FRACTION}", sentence):
         return
     for match in wordings.SHARE.finditer(sentence):
         after = sentence[match.end() : match.end() + 40]
         if _free(match.span(), spans) and not re.match(
             r"\s*(?:Eigen|Kofinanz|Ko-Finanz|Förder|der Förder|der Gesamtkost)", after
         ):
-            target = int(match["amount"])
-            yield Amount("count", *match.span(), target, "%", _vagueness(match, target))
+            part = fraction(match["fraction"] or "")
+            target = round(100 * part) if part else int(match["amount"])
+            said = (f"„{match['fraction']}“ als {target} % gelesen",) if part else ()
+            end = match.start("whole") if match["whole"] else match.end()
+            yield Amount(
+                "count",
+                match.start(),
+                end,
+                target,
+                f"%{match['whole'] or ''}",
+                _vagueness(match, target) + said,
+            )
+
+
+def fraction(words: str) -> float | None:
+    """ "zwei Drittel" as a number."""
+    *_, name = words.lower().split() or [""]
+    part = wordings.FRACTIONS.get(name.removesuffix("n"))
+    times = wordings.value_of(words.split(maxsplit=1)[0]) if part and name != "hälfte" else 1
+    return part * (times or 1) if part else None
 
 
 def _times(sentence: str, spans: list[Span]) -> Iterator[Amount]:
@@ -90,9 +118,8 @@ def _times(sentence: str, spans: list[Span]) -> Iterator[Amount]:
             continue
         target = wordings.value_of(match["least"] or match["spelt"] or match["figure"])
         period = (match["per"] or match["adverb"] or "").split()[-1:]
-        if target is None or (
-            not period and (target == 1 or not (match["figure"] or match["strong"]))
-        ):
+        sure = match["figure"] or match["strong"] or GATHERING.search(sentence)
+        if target is None or (not period and not match["least"] and (target == 1 or not sure)):
             continue
         factor = _per_year(period[0]) if period else 1
         assumed = _vagueness(match, target)
@@ -100,9 +127,8 @@ def _times(sentence: str, spans: list[Span]) -> Iterator[Amount]:
             assumed = (*assumed, LOWER.format(match.group().strip()))
         if factor > 1:
             assumed = (*assumed, f"„{match.group().strip()}“ als {target * factor} im Jahr gelesen")
-        yield Amount(
-            "count", *_trim(sentence, match.span()), target * factor, "", assumed, bool(period)
-        )
+        span = _trim(sentence, match.span())
+        yield Amount("count", *span, target * factor, "", assumed, bool(period), factor)
 
 
 def _counted(sentence: str, spans: list[Span]) -> Iterator[Amount]:
@@ -122,9 +148,27 @@ def _counted(sentence: str, spans: list[Span]) -> Iterator[Amount]:
             assumed = (*assumed, f"„{match.group().strip()}“ als {target * factor} im Jahr gelesen")
         kind = _kind_of(noun or "")
         unit = _undeclined(noun or "", kind)
+        each = bool(match["per_thing"]) or (kind == "people" and _for_each(sentence, match))
+        if match["per_thing"]:
+            unit = f"{unit} je {match['per_thing']}"
+        elif each:
+            assumed = (*assumed, f"{target} gelten für jedes Mal, nicht für alle zusammen")
         yield Amount(
-            kind, *_trim(sentence, span), target * factor, unit, assumed, bool(match["per"])
+            kind,
+            *_trim(sentence, span),
+            target * factor,
+            unit,
+            assumed,
+            bool(match["per"]),
+            factor,
+            each,
         )
+
+
+def _for_each(sentence: str, match: re.Match[str]) -> bool:
+    """ "mit je 30 Gästen", "pro Veranstaltung 30 Gäste"."""
+    before = sentence[max(0, match.start() - LOOK_BACK) : match.start()]
+    return bool(match["each"] or EACH_EVENT.search(before))
 
 
 @lru_cache(maxsize=5000)
@@ -147,6 +191,7 @@ def _is_counted(sentence: str, match: re.Match[str], noun: str | None) -> bool:
     before = sentence[max(0, match.start("amount") - LOOK_BACK) : match.start("amount")]
     figure = match["amount"]
     sure = bool(match["strong"]) and match["strong"].lower() not in ("über", "insgesamt")
+    sure = sure or bool(wordings.NUMBER_OF.search(before))
     after = sentence[match.end("more") if match["more"] else match.end("amount") :]
     if match["between"]:
         if not match["more"]:
@@ -163,7 +208,9 @@ def _is_counted(sentence: str, match: re.Match[str], noun: str | None) -> bool:
     if figure.lower() in wordings.ONE:
         return sure or bool(match["more"])
     if not (match["strong"] or match["vague"] or match["ceiling"] or match["sign"]):
-        if wordings.DEFINITE.search(before):
+        if wordings.DEFINITE.search(before) or wordings.LIVING.search(before):
+            return False
+        if wordings.DESCRIBED.search(before) and _kind_of(noun) == "coverage":
             return False
         if figure.isdigit() and len(figure) == 4 and 1900 <= int(figure) < 2100:
             return False
@@ -191,8 +238,53 @@ def _adverbs(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[
         if rate != 1:
             said = (*said, f"„{sentence[span[0] : span[1]]}“ als {target} im Jahr gelesen")
         yield Amount(
-            partner.kind, *span, target, partner.unit, (*partner.assumed, *said), repeated=True
+            partner.kind,
+            *span,
+            target,
+            partner.unit,
+            (*partner.assumed, *said),
+            repeated=True,
+            rate=rate,
         )
+
+
+def _one_more(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[Amount]:
+    """ "zwei Workshops und ein Fachtag": what is listed beside a counted thing is counted too."""
+    counted = [amount for amount in found if amount.unit and amount.kind != "coverage"]
+    if not counted or not ONE_LISTED.search(sentence):
+        return
+    ends = {amount.end for amount in counted}
+    starts = {amount.start for amount in counted}
+    for match in wordings.ONE_MORE.finditer(sentence):
+        noun = match["noun"]
+        if not _free(match.span(), spans) or wordings.NOT_COUNTED.fullmatch(noun):
+            continue
+        if wordings.ABSTRACT.fullmatch(noun) and not EVENT.fullmatch(noun):
+            continue
+        before = wordings.LISTED_BEFORE.search(sentence, 0, match.start())
+        after = wordings.LISTED.match(sentence, match.end())
+        if (before and before.start() in ends) or (after and after.end() in starts):
+            ends.add(match.end())
+            kind = _kind_of(noun)
+            yield Amount(kind, *match.span(), 1, _undeclined(noun, kind))
+
+
+def _all_repeated(sentence: str, found: list[Amount]) -> list[Amount]:
+    """ "jährlich 5 Projekte und 10 Aktionen": how often holds for all things in the list."""
+    shared = list(found)
+    for places in (range(1, len(shared)), range(len(shared) - 2, -1, -1)):
+        for place in places:
+            own, step = shared[place], 1 if places.step < 0 else -1
+            other = shared[place + step]
+            first, second = sorted((own, other), key=lambda amount: amount.start)
+            between = sentence[first.end : second.start]
+            if own.repeated or not other.repeated or not (own.unit and other.unit):
+                continue
+            if wordings.LISTED.fullmatch(between) and "count" == own.kind == other.kind:
+                shared[place] = replace(
+                    own, target=own.target * other.rate, repeated=True, rate=other.rate
+                )
+    return shared
 
 
 def _counted_beside(sentence: str, match: re.Match[str], found: list[Amount]) -> Amount | None:

@@ -9,17 +9,17 @@ from wirkkreis.goals.reading.model import Kind
 
 # Things with a date that people come to: the diary holds an entry for each.
 EVENT = re.compile(
-    r"\b(?:\w{0,30}(?:sitzung|treffen|konferenz|workshop"
+    r"\b(?:\w{0,30}(?:sitzung|treffen|konferenz|kongress|workshop"
     r"|veranstaltung|fachtag(?!ung)|fachtagung|tagung|seminar"
     r"|schulung|fortbildung|weiterbildung"
     r"|qualifizierung|café|cafe|forum|foren|runder tisch"
-    r"|runde tische|rundgespräch|dialog|gespräch|beratung"
-    r"|fest|markt|woche(?!n)|aktionstag|projekttag|jugendtag"
+    r"|runde tische|runde|dialog|gespräch|beratung|diskussion"
+    r"|fest|markt|märkt|woche(?!n)|aktionstag|projekttag|jugendtag"
     r"|exkursion|besuch|vortrag|vorträge|lesung|ausstellung"
     r"|klausur|werkstatt|werkstätten|camp|austausch|netzwerktreffen"
-    r"|stammtisch"
+    r"|stammtisch|salon|kundgebung|mahnwache|gala|verleihung|konzert|turnier"
     r"|abend|sprechstunde|training|kurs|feier|wanderung"
-    r"|spaziergang))(?:e[ns]?|s|en|n|er|ern|innen)?",
+    r"|spaziergang|(?<![a-zäöü])aktion))(?:e[ns]?|s|en|n|er|ern|innen)?(?![\w*])",
     re.IGNORECASE,
 )
 ORGANISATION = re.compile(

@@ -11,6 +11,14 @@ LEVELS: tuple[Level, Level, Level] = ("guiding", "intermediate", "action")
 
 
 @dataclass(frozen=True)
+class Term:
+    """The first and the last year a plan is for; None where it does not say."""
+
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True)
 class Suggestion:
     """An indicator the plan's own words suggest; `quote` stands verbatim in the text
     it came from.

@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
+from wirkkreis.goals.reading.model import Term
 from wirkkreis.goals.reading.wordings import AMOUNT, value_of
 
 MONTHS = (
@@ -38,7 +39,8 @@ OF_YEAR = (
 BEGIN = r"(?<![^\W\d_])(?=[\dIVQFSHJMAONDKEezdvibB])"
 ATOM = re.compile(
     rf"{BEGIN}(?:"
-    r"(?<![\d.,§])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.(?:\s?(?P<y>20\d\d"
+    r"(?<![\d.,§])(?:(?P<from_d>\d{1,2})\.\s?(?:bis(?:\s+zum)?|und|[-–/])\s?)?"
+    r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.(?:\s?(?P<y>20\d\d"
     r"|19\d\d|\d\d(?![\d:.])))?(?!\d)"
     r"|(?<![\d.,])(?:(?P<from_day>\d{1,2})\.?\s?(?:bis(?:\s+zum)?"
     r"|und|[-–/])\s?)?(?P<day>\d{1,2})\.\s?"
@@ -125,7 +127,7 @@ class Period:
     fixed: bool = True
 
 
-def periods(sentence: str, plan_year: int | None) -> list[Period]:
+def periods(sentence: str, term: Term) -> list[Period]:
     """All spans that name a time, in order; those that promise nothing have `fixed` False."""
     if not ANY_TIME.search(sentence):
         return []
@@ -136,18 +138,16 @@ def periods(sentence: str, plan_year: int | None) -> list[Period]:
     position = 0
     while position < len(atoms):
         following = atoms[position + 1] if position + 1 < len(atoms) else None
-        if following and (both := _range(sentence, atoms[position], following, plan_year)):
+        if following and (both := _range(sentence, atoms[position], following, term)):
             found.append(both)
             position += 2
             continue
-        found.append(_single(sentence, atoms[position], plan_year))
+        found.append(_single(sentence, atoms[position], term))
         position += 1
     return found
 
 
-def _range(
-    sentence: str, one: re.Match[str], two: re.Match[str], plan_year: int | None
-) -> Period | None:
+def _range(sentence: str, one: re.Match[str], two: re.Match[str], term: Term) -> Period | None:
     """ "vom 1. März bis 30. Juni 2019": a year written once counts for both ends."""
     between = sentence[one.end() : two.start()]
     floor = max(0, one.start() - LOOK_BACK)
@@ -158,11 +158,11 @@ def _range(
         return Period(one.start(), two.end(), None, None, fixed=False)
     if (one["year"] or two["year"]) and not opens:
         return None
-    year = _written_year(two) or _written_year(one) or plan_year
+    year = _written_year(two) or _written_year(one) or term.first
     first, _, _ = _days(one, _written_year(one) or year)
     _, last, _ = _days(two, year)
-    assumed = () if _written_year(two) or _written_year(one) else _assumed_year(plan_year)
-    fixed = first is not None and last is not None and _in_time(last, plan_year)
+    assumed = () if _written_year(two) or _written_year(one) else _assumed_year(term)
+    fixed = first is not None and last is not None and _in_time(last, term)
     if year is None:
         return Period(one.start(), two.end(), None, None, assumed)
     return Period(
@@ -170,12 +170,12 @@ def _range(
     )
 
 
-def _single(sentence: str, atom: re.Match[str], plan_year: int | None) -> Period:
+def _single(sentence: str, atom: re.Match[str], term: Term) -> Period:
     floor = max(0, atom.start() - LOOK_BACK)
     before = sentence[floor : atom.start()]
     nothing = Period(atom.start(), atom.end(), None, None, fixed=False)
     written = _written_year(atom)
-    whole = atom["from_day"] or atom["from_month"]
+    whole = atom["from_day"] or atom["from_month"] or atom["from_d"]
     if (NOT_A_PROMISE.search(before) and not whole) or not _is_time(
         before, sentence, atom, written
     ):
@@ -185,12 +185,12 @@ def _single(sentence: str, atom: re.Match[str], plan_year: int | None) -> Period
     until, since = UNTIL.search(lead), FROM.search(lead)
     opening = until or since or part or WITHIN.search(before)
     start = floor + opening.start() if opening else atom.start()
-    year = written or plan_year
-    assumed = () if written else _assumed_year(plan_year)
+    year = written or term.first
+    assumed = () if written else _assumed_year(term)
     first, last, guess = _days(atom, year)
     if year is None and not (first and last):
         return Period(start, atom.end(), None, None, assumed)
-    if first is None or last is None or not _in_time(last, plan_year):
+    if first is None or last is None or not _in_time(last, term):
         return nothing
     span = Period(start, atom.end(), first, last, assumed + guess)
     if part:
@@ -208,7 +208,9 @@ def _single(sentence: str, atom: re.Match[str], plan_year: int | None) -> Period
 
 def _is_time(before: str, sentence: str, atom: re.Match[str], written: int | None) -> bool:
     if atom["year"]:
-        return bool(YEAR_WITHIN.search(before))
+        verb_follows = re.match(r"\s+(?:\w+\s+)?[a-zäöüß]+(?:t|en)\b", sentence[atom.end() :])
+        joined = re.search(r"\bund\s+$", before) and verb_follows
+        return bool(joined or YEAR_WITHIN.search(before))
     if atom["season"] or (atom["month"] and not written):
         return bool(WITHIN.search(before) or PART.search(before))
     if atom["d"]:
@@ -255,8 +257,10 @@ def _days(atom: re.Match[str], year: int | None) -> Days:
     if year is None:
         return None, None, ()
     if atom["d"] or atom["iso_year"]:
-        day = _day(year, int(atom["m"] or atom["iso_month"]), int(atom["d"] or atom["iso_day"]))
-        return day, day, ()
+        month = int(atom["m"] or atom["iso_month"])
+        day = _day(year, month, int(atom["d"] or atom["iso_day"]))
+        first = _day(year, month, int(atom["from_d"])) if atom["from_d"] else day
+        return first, day, ()
     if atom["day"]:
         month = _month(atom["day_month"])
         last = _day(year, month, int(atom["day"]))
@@ -331,17 +335,18 @@ def _part_of(span: Period, part: str, *, whole_year: bool, until: bool, since: b
     return replace(span, first=first, last=last, assumed=(*span.assumed, said))
 
 
-def _in_time(last: date, plan_year: int | None) -> bool:
+def _in_time(last: date, term: Term) -> bool:
     """Times before the plan's year are history, not a promise."""
-    return last.year >= (plan_year or 2000)
+    return last.year >= (term.first or 2000)
 
 
-def _assumed_year(plan_year: int | None) -> tuple[str, ...]:
-    if plan_year is None:
+def _assumed_year(term: Term) -> tuple[str, ...]:
+    if term.first is None:
         return ("Das Jahr steht weder an dieser Stelle noch sonst im Plan",)
-    return (
-        f"Jahr {plan_year}: An dieser Stelle steht keines, gemeint ist wohl das Jahr des Plans",
-    )
+    meant = "gemeint ist wohl das Jahr des Plans"
+    if term.last and term.last > term.first:
+        meant = f"genommen ist das erste Jahr des Plans {term.first}–{term.last}"
+    return (f"Jahr {term.first}: An dieser Stelle steht keines, {meant}",)
 
 
 def _months(year: int, first: int, last: int) -> tuple[date, date]:

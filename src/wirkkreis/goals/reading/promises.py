@@ -3,16 +3,17 @@
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from wirkkreis.goals.reading import matching
-from wirkkreis.goals.reading.amounts import Amount, amounts
+from wirkkreis.goals.reading import matching, naming
+from wirkkreis.goals.reading.amounts import Amount, amounts, is_people
 from wirkkreis.goals.reading.matching import Source
-from wirkkreis.goals.reading.model import Suggestion
+from wirkkreis.goals.reading.model import Kind, Suggestion, Term
 from wirkkreis.goals.reading.periods import Period, periods
 from wirkkreis.goals.reading.sentences import sentences
-from wirkkreis.goals.reading.wordings import SPELT
+from wirkkreis.goals.reading.wordings import NOUN, NUMBER_OF, SPELT
 
 INTENDED = re.compile(
     r"\b(?:wird|werden|soll|sollen|sollte[n]?|findet|finden"
@@ -24,7 +25,7 @@ INTENDED = re.compile(
 )
 HAPPENED = re.compile(
     r"\b(?:fand|fanden|bisher|vergangenen|vergangenes|Vorjahr"
-    r"|zuletzt|nahmen|gab\s+es|führte|führten|wurde|wurden"
+    r"|zuletzt|nahmen|gab|gaben|führte|führten|wurde|wurden"
     r"|konnte|konnten|war|waren)\b",
     re.IGNORECASE,
 )
@@ -52,30 +53,90 @@ MOST_NUMBERS = 60
 FULL_SENTENCE = 240
 NUMBERS = re.compile(rf"\d+|\b(?:{SPELT})\b", re.IGNORECASE)
 LEAD = re.compile(r"(?:[\s,;]+|(?:und|sowie|bzw\.)\s)+")
+EACH = re.compile(rf"\s+(?:pro|je)\s+(?P<thing>{NOUN})")
+BRACKET = re.compile(rf"(?P<noun>{NOUN})\s*\((?:\w+:\s*)?$")
+# A paragraph that only says when: "Zeitraum: …", or a date alone in its cell.
+TERM = re.compile(
+    r"(?:Zeitraum|Zeitplan|Zeitrahmen|Zeit|Termine?|Frist|Laufzeit|Dauer|Bis wann|Umsetzung"
+    r"|Umsetzungszeitraum|Zeitschiene|Zeitlicher Rahmen)\s*:?\s*",
+    re.IGNORECASE,
+)
+FILLING = re.compile(r"\b(?:laufend|fortlaufend|ganzjährig|voraussichtlich|ca|geplant)\b")
+LONGEST_TERM = 80
 BREAK = re.compile(r"[,;]|\s(?:und|sowie|bzw\.)\s")
 
 
 def promises(
-    text: str, year: int | None, offered: Sequence[Source] = matching.HOUSE, *, loose: bool = False
+    text: str,
+    term: Term | int | None,
+    offered: Sequence[Source] = matching.HOUSE,
+    *,
+    loose: bool = False,
 ) -> list[tuple[int, Suggestion]]:
-    """Suggestions with the position of their quote in `text`.
+    """Suggestions with the position of their quote in `text`; `term` = the plan's years, or year.
 
     `loose` reads text outside any goal, where only what is announced counts, not what is told.
     """
+    term = term if isinstance(term, Term) else Term(term, term)
     found: list[tuple[int, Suggestion]] = []
+    terms: list[tuple[int, str, Period]] = []
     for start, end in sentences(text):
         sentence = text[start:end]
-        if _is_rubbish(sentence):
+        if _is_rubbish(sentence) or _is_history(sentence, loose=loose):
             continue
-        if CONTACT.search(sentence) or OVER.search(sentence):
-            continue
-        if loose and (not INTENDED.search(sentence) or HAPPENED.search(sentence)):
+        if time := _only_time(sentence, term):
+            terms.append((start, sentence, time))
             continue
         found.extend(
             (start + place, suggestion)
-            for place, suggestion in _in_sentence(sentence, year, offered)
+            for place, suggestion in _in_sentence(sentence, term, offered)
         )
+    for start, sentence, time in terms:
+        found = _within(found, sentence, time) or [(start, _of_term(text, sentence, time))]
     return found
+
+
+def _only_time(sentence: str, term: Term) -> Period | None:
+    """The time of a paragraph that says nothing else: "Zeitraum: bis Ende 2025"."""
+    label = TERM.match(sentence)
+    rest = sentence[label.end() :] if label else sentence
+    times = [time for time in periods(rest, term) if time.fixed] if len(rest) < LONGEST_TERM else []
+    if len(times) != 1:
+        return None
+    around = f"{rest[: times[0].start]} {rest[times[0].end :]}"
+    return None if re.search(r"\w", FILLING.sub("", around)) else times[0]
+
+
+def _within(
+    found: list[tuple[int, Suggestion]], sentence: str, time: Period
+) -> list[tuple[int, Suggestion]]:
+    """The suggestions, those without a time of their own in the time of their goal."""
+    said = (f"Zeit aus „{sentence}“", *time.assumed)
+    return [
+        (place, own)
+        if own.starts or own.due
+        else (
+            place,
+            replace(own, starts=time.first, due=time.last, assumed=(*own.assumed, *said)),
+        )
+        for place, own in found
+    ]
+
+
+def _of_term(text: str, sentence: str, time: Period) -> Suggestion:
+    """A milestone for a goal that promises nothing but its time."""
+    first, end = next(iter(sentences(text)))
+    words = "" if text[first:end] == sentence else text[first:end]
+    unit = naming.milestone(words, (0, 0))
+    return Suggestion("milestone", sentence, 1, unit, time.first, time.last, None, time.assumed)
+
+
+def _is_history(sentence: str, *, loose: bool) -> bool:
+    """Whether it tells what was, or only whom to ask."""
+    if CONTACT.search(sentence) or OVER.search(sentence):
+        return True
+    intended, happened = INTENDED.search(sentence), HAPPENED.search(sentence)
+    return bool((happened and (loose or not intended)) or (loose and not intended))
 
 
 def _is_rubbish(sentence: str) -> bool:
@@ -85,21 +146,21 @@ def _is_rubbish(sentence: str) -> bool:
 
 
 def _in_sentence(
-    sentence: str, year: int | None, offered: Sequence[Source]
+    sentence: str, term: Term, offered: Sequence[Source]
 ) -> list[tuple[int, Suggestion]]:
-    times = periods(sentence, year)
+    times = periods(sentence, term)
     numbers = amounts(sentence, [(time.start, time.end) for time in times])
     fixed = [time for time in times if time.fixed]
     parts = _parts(sentence, fixed)
     found: list[tuple[int, Suggestion]] = []
-    things = _Things(sentence)
+    things = _Things(sentence, [(time.start, time.end) for time in times])
     for amount in numbers:
         time = _time_of(amount, fixed, parts)
         found.append((amount.start, _of_amount(things, amount, time, offered)))
     for time, (start, end) in zip(fixed, parts, strict=True):
         inside = [amount for amount in numbers if start <= amount.start < end]
         if _stands_alone(sentence[start:end], time, inside):
-            found.append((start, _of_time(sentence[start:end], time, offered)))
+            found.append((start, _of_time(sentence[start:end], start, time, offered)))
     return sorted(found, key=lambda pair: pair[0])
 
 
@@ -143,20 +204,21 @@ def _of_amount(
 ) -> Suggestion:
     quote = things.sentence[amount.start : amount.end]
     unit = amount.unit or things.near(amount)
-    source = matching.source_for(amount.kind, unit, quote, offered)
+    kind: Kind = "people" if not amount.unit and is_people(unit) else amount.kind
+    # What is promised for each of several is no sum, and the sources give sums.
+    source = None if amount.each else matching.source_for(kind, unit, quote, offered)
     assumed = amount.assumed + (time.assumed if time else ())
     if not amount.unit and unit:
         assumed = (*assumed, f"gezählt werden wohl: {unit}")
+    if each := EACH.match(things.sentence, amount.end):
+        unit, source = f"{unit} je {each['thing']}".strip(), None
     if amount.repeated:
         unit = f"{unit} pro Jahr".strip()
-    return Suggestion(
-        amount.kind, quote, amount.target, unit, _first(time), _last(time), source, assumed
-    )
+    return Suggestion(kind, quote, amount.target, unit, _first(time), _last(time), source, assumed)
 
 
-def _of_time(part: str, time: Period, offered: Sequence[Source]) -> Suggestion:
-    event = matching.EVENT.search(part)
-    unit = event.group() if event else ""
+def _of_time(part: str, start: int, time: Period, offered: Sequence[Source]) -> Suggestion:
+    unit = naming.milestone(part, (max(time.start - start, 0), time.end - start))
     source = matching.source_for("milestone", unit, part, offered)
     return Suggestion("milestone", part, 1, unit, time.first, time.last, source, time.assumed)
 
@@ -164,19 +226,26 @@ def _of_time(part: str, time: Period, offered: Sequence[Source]) -> Suggestion:
 class _Things:
     """What the numbers of a sentence may count; looked for once, and only when asked."""
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, times: list[tuple[int, int]]) -> None:
         self.sentence = sentence
+        self.times = times
 
     def near(self, amount: Amount) -> str:
-        """What a bare frequency counts: sittings of a body that "tagt", else the nearest
-        event named.
+        """What a bare number counts: sittings of a body that "tagt", the word its bracket explains,
+        what "Anzahl der" names, the nearest event, or else the thing spoken of.
         """
-        if self._bodies:
+        if amount.repeated and self._bodies:
             return self._bodies
+        before = self.sentence[: amount.start]
+        if found := BRACKET.search(before) or NUMBER_OF.search(before):
+            return found["noun"]
         after = [found for found in self._events if amount.end <= found.start() <= amount.end + 60]
-        before = [found for found in self._events if found.end() <= amount.start]
-        nearest = after[0] if after else (before[-1] if before else None)
-        return nearest.group() if nearest else ""
+        earlier = [found for found in self._events if found.end() <= amount.start]
+        nearest = after[0] if after else (earlier[-1] if earlier else None)
+        if nearest:
+            named = naming.event_named(self.sentence, nearest.start(), nearest.group())
+            return naming.capital(named)
+        return self._bodies or self._thing
 
     @cached_property
     def _bodies(self) -> str:
@@ -188,6 +257,10 @@ class _Things:
     def _events(self) -> list[re.Match[str]]:
         found = COUNTABLE.finditer(self.sentence)
         return [event for event in found if event.group()[0].isupper()]
+
+    @cached_property
+    def _thing(self) -> str:
+        return naming.thing(naming.timeless(self.sentence, self.times))
 
 
 def _first(time: Period | None) -> date | None:

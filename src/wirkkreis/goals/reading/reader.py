@@ -11,11 +11,11 @@ from wirkkreis.goals.reading.drafts import Draft, Outline
 from wirkkreis.goals.reading.joining import Piece, continues, joined, laid_out
 from wirkkreis.goals.reading.lines import Line
 from wirkkreis.goals.reading.matching import Source
-from wirkkreis.goals.reading.model import Goal, Note, Reading, Suggestion
+from wirkkreis.goals.reading.model import Goal, Note, Reading, Suggestion, Term
 from wirkkreis.goals.reading.nesting import Tree, nest
 from wirkkreis.goals.reading.outline import outline_of
 from wirkkreis.goals.reading.promises import promises
-from wirkkreis.goals.reading.years import title_of, year_of
+from wirkkreis.goals.reading.years import term_of, title_of
 
 NO_GOALS = (
     "Es wurden keine Ziele gefunden. Der Leser sucht Wörter wie „Leitziel“, „Mittlerziel“, "
@@ -40,14 +40,14 @@ def read(text: str, *, name: str = "", sources: Sequence[Source] = matching.HOUS
     outline = outline_of(lines)
     tree = nest(outline)
     title = title_of(_above(outline, lines))
-    year = year_of(text, title, name)
-    goals = _goals(outline, tree, year, sources, [line.number for line in lines if not line.empty])
-    notes = _notes(outline, lines, year, sources)
-    return Reading(title, year, goals, notes, _warnings(outline, tree, goals, year), text)
+    term = term_of(text, title, name)
+    goals = _goals(outline, tree, term, sources, [line.number for line in lines if not line.empty])
+    notes = _notes(outline, lines, term, sources)
+    return Reading(title, term.first, goals, notes, _warnings(outline, tree, goals, term), text)
 
 
 def _goals(
-    outline: Outline, tree: Tree, year: int | None, sources: Sequence[Source], filled: list[int]
+    outline: Outline, tree: Tree, term: Term, sources: Sequence[Source], filled: list[int]
 ) -> tuple[Goal, ...]:
     follower = dict(itertools.pairwise(filled))
     goals = []
@@ -62,7 +62,7 @@ def _goals(
                 text=text,
                 line=draft.line,
                 lines=_ranges(draft, follower),
-                suggestions=tuple(suggestion for _, suggestion in promises(text, year, sources)),
+                suggestions=tuple(suggestion for _, suggestion in promises(text, term, sources)),
             )
         )
     return tuple(goals)
@@ -86,14 +86,14 @@ def _ranges(draft: Draft, follower: dict[int, int]) -> tuple[tuple[int, int], ..
 
 
 def _notes(
-    outline: Outline, lines: list[Line], year: int | None, sources: Sequence[Source]
+    outline: Outline, lines: list[Line], term: Term, sources: Sequence[Source]
 ) -> tuple[Note, ...]:
     """One note a line; suggestions stand at the line where their words begin."""
     noted = [lines[number - 1] for number in outline.notes]
     found: dict[int, list[Suggestion]] = {}
     for paragraph in _paragraphs([line for line in noted if not line.noise and not line.heading]):
         text, begins = laid_out(paragraph)
-        for place, suggestion in promises(text, year, sources, loose=True):
+        for place, suggestion in promises(text, term, sources, loose=True):
             line = paragraph[bisect_right(begins, place) - 1].line
             found.setdefault(line, []).append(suggestion)
     return tuple(
@@ -116,13 +116,11 @@ def _paragraphs(noted: list[Line]) -> list[list[Piece]]:
     return paragraphs
 
 
-def _warnings(
-    outline: Outline, tree: Tree, goals: tuple[Goal, ...], year: int | None
-) -> tuple[str, ...]:
+def _warnings(outline: Outline, tree: Tree, goals: tuple[Goal, ...], term: Term) -> tuple[str, ...]:
     warnings = [*outline.warnings, *tree.warnings]
     if not goals:
         warnings.insert(0, NO_GOALS)
-    if year is None:
+    if term.first is None:
         warnings.append(NO_YEAR)
     empty = [str(goal.line) for goal in goals if not goal.text]
     if empty:

@@ -3,8 +3,8 @@
 import re
 
 ABBREVIATED = re.compile(
-    r"(?:\b(?:z|d|u|i|o|m|v|s|e|a|h|b|n|p|B|V|E)|\b(?:mind"
-    r"|ca|max|min|bzw|inkl|ggf|evtl|etc|usw|Nr|Abs|Art"
+    r"(?:\b(?:z|d|u|i|o|m|v|s|e|a|h|b|n|p|B|V|E)|\b(?:[Mm]ind"
+    r"|[Cc]a|[Mm]ax|[Mm]in|bzw|inkl|ggf|evtl|etc|usw|Nr|Abs|Art"
     r"|St|Dr|Prof|vgl"
     r"|insb|bspw|jährl|mtl|halbj|Std|Min|Tsd|Mio|Jh|Hj"
     r"|Qu|Jan|Feb|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez"

@@ -86,7 +86,7 @@ def value_of(figure: str) -> int | None:
 
 # What a sentence must hold before the costlier wordings are looked for in it.
 ANY_AMOUNT = re.compile(
-    rf"\d|\b(?:{SPELT}|zweimal|dreimal|viermal|einmal|jede[nmrs]?"
+    rf"\d|\b(?:{SPELT}|Hälfte|zweimal|dreimal|viermal|einmal|jede[nmrs]?"
     rf"|alle)\b|jährlich|monatlich|wöchentlich|mal\b|quartals"
     rf"|täg|\b(?:pro|je)\s",
     re.IGNORECASE,
@@ -94,20 +94,21 @@ ANY_AMOUNT = re.compile(
 # An amount begins where a word begins; said first, it spares most places the rest.
 BEGIN = r"(?<![^\W\d_])(?=[\w≥>])"
 COUNTED = re.compile(
-    rf"{BEGIN}(?:{QUALIFIER}\s*|\b(?P<between>(?i:zwischen))\s+)?(?:(?:jeweils|je|weitere)\s+)?"
+    rf"{BEGIN}(?:{QUALIFIER}\s*|\b(?P<between>(?i:zwischen))\s+)?(?:(?:(?P<each>jeweils|je|à)|weitere)\s+)?"
     rf"(?P<amount>{AMOUNT})"
     rf"(?:(?(between)\s+und\s+|\s?(?:[-–]|bis(?:\s+(?:zu|maximal|höchstens))?|oder"
     rf"|und\s+(?:maximal|höchstens|max\.))\s?)(?P<more>{MORE}))?"
     rf"(?:\s+(?:der|von|von\s+den)\s+(?:insgesamt\s+)?(?P<of>{AMOUNT})(?=\s+[A-ZÄÖÜa-z]))?"
-    rf"(?:\s+(?:(?:weitere|neue|zusätzliche)\s+)?{THING}(?:{PER})?)?"
+    rf"(?:\s+(?:(?:weitere|neue|zusätzliche)\s+)?{THING}(?:{PER}"
+    rf"|\s+(?:pro|je)\s+(?P<per_thing>{NOUN}))?)?"
 )
 OFTEN = "ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
 TIMES = re.compile(
     rf"{BEGIN}(?:{QUALIFIER}\s*)?"
     rf"(?:(?<![\w.,/§:–-])(?P<least>[1-9]\d?|(?i:{OFTEN}))(?:-?\s?(?:bis|oder)\s|\s?[-–]\s?))?"
-    rf"(?:\b(?P<spelt>(?i:{OFTEN}))(?:-?mal|\sMal)\b"
+    rf"(?:\b(?P<spelt>(?i:{OFTEN}))-?\s?[mM]al\b"
     r"|(?<![\w.,/§:])(?<![^\s\d][-–])(?P<figure>[1-9]\d{0,3})\s?(?:x\b|×|-?mal\b|Mal\b))"
-    rf"(?:{PER}|\s+(?P<adverb>jährlich|monatlich|wöchentlich|im\s+Jahr))?"
+    rf"(?:{PER}|\s+(?P<adverb>jährlich|monatlich|wöchentlich|im\s+Jahr))?(?!\s+so\s)"
 )
 ADVERB = re.compile(
     r"\b(?P<every>halbjährlich|vierteljährlich|zweimonatlich"
@@ -136,8 +137,15 @@ ADVERBS = {
     "monatlich": 12,
     "wöchentlich": 52,
 }
+FRACTIONS = {"hälfte": 1 / 2, "drittel": 1 / 3, "viertel": 1 / 4, "fünftel": 1 / 5}
+FRACTION = (
+    r"(?i:(?:der|die|einer?)\s+Hälfte"
+    r"|(?:ein(?:em)?|zwei|drei|vier)\s+(?:Drittel|Viertel|Fünftel)n?)"
+)
 SHARE = re.compile(
-    rf"{BEGIN}(?:{QUALIFIER}\s*)?(?P<amount>\d{{1,3}})(?:\s?[-–]\s?\d{{1,3}})?\s?(?:%|Prozent\b|v\.\s?H\.)"
+    rf"{BEGIN}(?:{QUALIFIER}\s*)?(?:(?P<amount>\d{{1,3}})(?:\s?[-–]\s?\d{{1,3}})?\s?"
+    rf"(?:%|Prozent\b|v\.\s?H\.)|(?P<fraction>{FRACTION})(?=\s+(?:der|des|aller|unserer)\s))"
+    rf"(?P<whole>\s+(?:der|des|aller|mehr|weniger)\s+(?:[a-zäöüß]\w*e[nr]?\s+){{0,2}}{NOUN})?"
 )
 PLACE = (
     r"(?:\w{0,40}[Gg]emeinden?|Kommunen?|(?:[A-ZÄÖÜ]\w{0,40})?[Ss]t[äa]dten?"
@@ -156,12 +164,12 @@ COVERAGE = re.compile(
     rf"{AMOUNT}))?"
     rf"|den\s+(?P<the>{AMOUNT}))\s+(?:[a-zäöüß]\w*en?\s+){{0,2}}(?P<place>{PLACE})(?!\w)"
 )
-COVERAGE_HALF = re.compile(
-    rf"\b(?:(?i:in)\s+)?(?:{QUALIFIER}\s*)?(?P<many>(?i:der|die)\s+Hälfte)\s+(?:der|aller|von)\s+"
+COVERAGE_PART = re.compile(
+    rf"\b(?:(?i:in)\s+)?(?:{QUALIFIER}\s*)?(?P<many>{FRACTION})\s+(?:der|aller|von)\s+"
     rf"(?:insgesamt\s+)?(?P<all>{AMOUNT})\s+(?:[a-zäöüß]\w*en?\s+){{0,2}}(?P<place>{PLACE})(?!\w)"
 )
 COVERAGE_ALL = re.compile(
-    rf"\b(?:(?P<many>(?i:möglichst\s+viele))\s+der|(?i:alle|sämtliche))\s+(?P<all>{AMOUNT})\s+"
+    rf"\b(?:(?P<many>(?i:möglichst\s+viele))\s+der|(?i:jede)\s+der|(?i:alle|sämtliche))\s+(?P<all>{AMOUNT})\s+"
     rf"(?:[a-zäöüß]\w*en?\s+){{0,2}}(?P<place>{PLACE})(?!\w)"
 )
 COVERAGE_ANY = re.compile(
@@ -227,4 +235,24 @@ DATIVE = re.compile(
     r"|gespräch|seminar|verein|netzwerk|tag|kurs|abend"
     r"|konzept))en$"
 )
-DATIVE_PEOPLE = re.compile(r"(?<=er)n$")
+DATIVE_PEOPLE = re.compile(
+    r"(?<!elter)(?:(?<=er)|(?<=ende)|(?<=kräfte)|(?<=gäste)|(?<=liche)|(?<=ierte)|(?<=tete)"
+    r"|(?<=ligte)|(?<=tigte)|(?<=eure)|(?<=linge))n$",
+    re.IGNORECASE,
+)
+# What is so already, told to explain and not to promise: "umfasst 11 Gemeinden".
+DESCRIBED = re.compile(
+    rf"\b(?:umfasst|umfassen|zählt|zählen|hat|besteht\s+aus|bestehen\s+aus)\s+"
+    rf"(?:{AMOUNT}\s+{THING}\s+und\s+)?$".replace("(?P<noun>", "(?:")
+)
+LIVING = re.compile(r"\b(?:leben|wohnen)\s+(?:derzeit\s+|aktuell\s+)?$")
+NUMBER_OF = re.compile(
+    rf"\b(?:An)?[Zz]ahl\s+(?:der|an|von|aller)\s+(?:[a-zäöüß]\w*e[nr]\s+){{0,2}}(?P<noun>{NOUN})"
+)
+# One more thing in a list of counted ones: "zwei Workshops und ein Fachtag".
+ONE_MORE = re.compile(
+    rf"(?P<amount>(?i:ein|eine|einen))\s+(?:[a-zäöüß]\w*e[nrs]?\s+)?(?P<noun>{NOUN})"
+)
+LISTED = re.compile(r"\s*(?:,|und|sowie|,\s*und)\s*(?:jeweils\s+)?")
+LISTED_BEFORE = re.compile(rf"(?:{LISTED.pattern})$")
+ABSTRACT = re.compile(r"\w+(?:ung|heit|keit|tion|schaft|tät|tum)")

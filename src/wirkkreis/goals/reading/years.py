@@ -5,6 +5,7 @@ from collections import Counter
 
 from wirkkreis.goals.reading.labels import opening_of
 from wirkkreis.goals.reading.lines import PAGE_IN_LINE, Line
+from wirkkreis.goals.reading.model import Term
 
 YEAR = re.compile(r"(?<![\d.,/])(20\d\d)(?!\d|\.\d|,\d)")
 DATED = re.compile(r"(?<!\d)(?:\d{1,2}\.\s?\d{1,2}\.\s?)(20\d\d)(?!\d)")
@@ -19,6 +20,7 @@ PAST = re.compile(
     r"\b(?:seit|vom|Stand|beschlossen|von|Beschluss|Fassung)\b[^.;]{0,20}$", re.IGNORECASE
 )
 
+OVER = re.compile(r"[^.;\n]{0,60}?\b(?:gab|wurden?|fand(?:en)?|war(?:en)?|hatten?|konnten?)\b")
 # A bare deadline ("bis 2030") says when the plan ends, not which year it is for.
 UNTIL = re.compile(r"\bbis\s+(?:zum\s+Jahr\s+)?$", re.IGNORECASE)
 
@@ -50,27 +52,42 @@ def _is_label(line: Line) -> bool:
     return bool(label and not (label.plural and not label.rest and YEAR.search(line.text)))
 
 
-def year_of(text: str, title: str | None, name: str = "") -> int | None:
-    """The plan's year: from its title, its words, its file's name, or the year it
-    speaks of most.
+def term_of(text: str, title: str | None, name: str = "") -> Term:
+    """The plan's years: from its title, its words, its file's name, or the year it speaks of
+    most; a span ("2025–2029") counts where it begins with that year.
     """
+    opening = "\n".join(text[:4000].splitlines()[:15])
+    name = name.replace("_", " ")
+    first = _year(text, title or "", opening, name)
+    if first is None:
+        return Term(None, None)
+    spans = (found for part in (title or "", opening, name) for found in SPAN.finditer(part))
+    ends = [int(f"20{found[2][-2:]}") for found in spans if int(found[1]) == first]
+    return Term(first, max([first, *ends[:1]]))
+
+
+def _year(text: str, title: str, opening: str, name: str) -> int | None:
     points: Counter[int] = Counter()
-    head = title or ""
-    span = SPAN.search(head)
+    span = SPAN.search(title)
     if span:
         points[int(span[1])] += 60
-    for found in YEAR.finditer(SPAN.sub(" ", head)):
+    for found in YEAR.finditer(SPAN.sub(" ", title)):
         points[int(found[1])] += 100
-    for found in YEAR.finditer(SPAN.sub(" ", name.replace("_", " "))):
+    for found in YEAR.finditer(SPAN.sub(" ", name)):
         points[int(found[1])] += 10
-    opening = "\n".join(text[:4000].splitlines()[:15])
     for found in PLAN_YEAR.finditer(SPAN.sub(" ", opening)):
-        points[int(found[1])] += 15
+        points[int(found[1])] += 0 if _is_over(opening, found) else 15
     for found in (*YEAR.finditer(text), *DATED.finditer(text)):
         before = text[max(0, found.start() - 30) : found.start()]
-        points[int(found[1])] += 0 if PAST.search(before) or UNTIL.search(before) else 3
+        told = PAST.search(before) or UNTIL.search(before) or _is_over(text, found)
+        points[int(found[1])] += 0 if told else 3
     points += Counter()
     if not points:
         return None
     best = max(points.values())
     return min(year for year, count in points.items() if count == best)
+
+
+def _is_over(text: str, found: re.Match[str]) -> bool:
+    """Whether the sentence goes on in the past: "2015/2016 gab es 3 Vorfälle"."""
+    return bool(OVER.match(text, found.end()))

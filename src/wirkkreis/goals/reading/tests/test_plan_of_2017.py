@@ -132,6 +132,25 @@ def test_it_promises(
     )
 
 
+def test_every_promise_has_a_name(plan: Reading) -> None:
+    units = [found.unit for place in (*range(15), None) for found in _all(plan, place)]
+    assert units == [
+        "Sitzungen pro Jahr",
+        "Demokratiekonferenz",
+        "Vertreter",
+        "Projekte",
+        "Begegnungscafé eröffnet",
+        "Interkulturelle Woche und Kinderjahrmarkt",
+        "Projekt evaluiert",
+        "Fachtag",
+        "Einheitsgemeinden",
+        "Konferenz",
+        "Teilnehmer",
+        "Schwerpunkte entwickelt und veröffentlicht",
+        "Verschiedene Akteure",
+    ]
+
+
 def test_it_promises_nothing_else(plan: Reading) -> None:
     of_goals = sum(len(goal.suggestions) for goal in plan.goals)
     assert of_goals + sum(len(note.suggestions) for note in plan.notes) == 13

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from wirkkreis.goals.reading.matching import HOUSE, Source
-from wirkkreis.goals.reading.model import Suggestion
+from wirkkreis.goals.reading.model import Suggestion, Term
 from wirkkreis.goals.reading.promises import promises
 
 
@@ -110,6 +110,23 @@ def _promised(text: str, year: int | None = 2019) -> list[Suggestion]:
             6,
             "In der Hälfte der 11 Gemeinden",
         ),
+        ("Jede der 11 Gemeinden macht mit.", "coverage", 11, "Jede der 11 Gemeinden"),
+        ("Zwei Drittel der 11 Orte machen mit.", "coverage", 8, "Zwei Drittel der 11 Orte"),
+        ("Ein Drittel der Vereine macht mit.", "count", 33, "Ein Drittel"),
+        ("Mindestens die Hälfte der Sitze hat die Jugend.", "count", 50, "Mindestens die Hälfte"),
+        ("Mind. 75% der Gäste kommen wieder.", "count", 75, "Mind. 75%"),
+        ("Ca. 100 Jugendliche machen mit.", "people", 100, "Ca. 100 Jugendliche"),
+        ("Der Rat tagt min. zwei mal pro Jahr.", "count", 2, "min. zwei mal pro Jahr"),
+        ("Der Rat tagt ein- bis zweimal.", "count", 1, "ein- bis zweimal"),
+        ("Der Rat tagt dreimal.", "count", 3, "dreimal"),
+        ("Die Zahl der Patenschaften steigt auf 25.", "count", 25, "25"),
+        ("Anzahl der Gäste: mind. 50", "people", 50, "mind. 50"),
+        (
+            "Das Netzwerk, das 2012 gegründet wurde, tagt viermal im Jahr.",
+            "count",
+            4,
+            "viermal im Jahr",
+        ),
     ],
 )
 def test_an_amount_is_found(text: str, kind: str, target: float, quote: str) -> None:
@@ -153,6 +170,8 @@ def test_an_amount_is_found(text: str, kind: str, target: float, quote: str) -> 
         ("Das Projekt läuft von 2019 bis 2021.", "2019-01-01", "2021-12-31"),
         ("Innerhalb von zwei Jahren entsteht es.", "2019-01-01", "2020-12-31"),
         ("Spätestens im Mai 2020 liegt der Bericht vor.", None, "2020-05-31"),
+        ("Vom 15. bis 28.03.2019 läuft die Ausstellung.", "2019-03-15", "2019-03-28"),
+        ("Schwerpunkte werden entwickelt und 2019 veröffentlicht.", "2019-01-01", "2019-12-31"),
     ],
 )
 def test_a_time_is_a_milestone(text: str, starts: str | None, due: str | None) -> None:
@@ -194,10 +213,86 @@ def test_a_time_is_a_milestone(text: str, starts: str | None, due: str | None) -
         "Der Landkreis hat 140.000 Einwohner.",
         "Rund um die Uhr, 24/7, wird geholfen.",
         "Die Agenda 2030 und die Resolution 1325 gelten.",
+        "2015/2016 gab es 3 Vorfälle.",
+        "Im Jahr 2019 wurden 5 Workshops durchgeführt.",
+        "Im Landkreis leben 132.000 Menschen.",
+        "Die Partnerschaft umfasst 3 Städte und 8 Gemeinden.",
     ],
 )
 def test_this_is_no_promise(text: str) -> None:
     assert _promised(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Im Mai ist die interkulturelle Woche.", "Interkulturelle Woche"),
+        (
+            "Im Mai wird dies in der interkulturellen Woche sowie dem Jahrmarkt umgesetzt.",
+            "Interkulturelle Woche und Jahrmarkt",
+        ),
+        (
+            "Das Projekt Mut – der Film soll im Mai evaluiert und an allen Orten gezeigt werden.",
+            "Projekt evaluiert",
+        ),
+        (
+            "Dazu werden 2019 unter Beteiligung des Rates Ziele entwickelt und veröffentlicht.",
+            "Ziele entwickelt und veröffentlicht",
+        ),
+        ("Bis Ende 2020 liegt ein Leitfaden vor.", "Leitfaden"),
+        ("Das Amt erstellt bis Mai einen Bericht.", "Bericht"),
+        ("Bis Mai ist die Website online.", "Website"),
+        ("Ab Mai steht eine mehrsprachige Seite zur Verfügung.", "Mehrsprachige Seite"),
+        ("Q3/2019: Start der Kampagne", "Start der Kampagne"),
+        ("Eröffnung des Cafés im Mai", "Eröffnung des Cafés"),
+        ("Ein Café ab Mai", "Café"),
+        ("Im Mai findet ein Fachtag zum Thema Teilhabe statt.", "Fachtag"),
+        ("Die Beratungsstelle ist ab Mai geöffnet.", "Beratungsstelle geöffnet"),
+        ("Der Rundbrief erscheint vierteljährlich.", "Rundbrief pro Jahr"),
+        ("Ab 2019 wird jährlich ein Preis verliehen.", "Preis pro Jahr"),
+        ("Der Ausschuss tagt nach Bedarf (mind. 3x / Jahr).", "Sitzungen pro Jahr"),
+        ("Es gibt Vernetzung (3 Workshops) und Lesungen (mind. 2).", "Workshops|Lesungen"),
+        ("Pro Jahr zwei Kurse und ein Fachtag.", "Kurse pro Jahr|Fachtag pro Jahr"),
+        ("Jährlich gibt es einen Fachtag und drei Kurse.", "Fachtag pro Jahr|Kurse pro Jahr"),
+        ("Es gibt mindestens 2 Kurse und 1 Fest pro Jahr.", "Kurse pro Jahr|Fest pro Jahr"),
+        ("Es gibt 3 Kurse mit je 20 Lehrkräften.", "Kurse|Lehrkräfte"),
+        ("Es kommen 20 Personen je Termin.", "Personen je Termin"),
+        ("Anzahl der Teilnehmenden (mind. 25 pro Treffen)", "Teilnehmenden je Treffen"),
+        ("Mindestens 30 % der Schulen sind dabei.", "% der Schulen"),
+        ("Es kommen 50 Ehrenamtliche mit 20 Gästen.", "Ehrenamtliche|Gäste"),
+    ],
+)
+def test_a_unit_says_what_is_counted_or_reached(text: str, unit: str) -> None:
+    assert "|".join(suggestion.unit for suggestion in _promised(text)) == unit
+
+
+def test_what_is_promised_for_each_of_several_has_no_source_that_sums() -> None:
+    kurse, gaeste = _promised("Es gibt 3 Kurse mit je 20 Gästen.")
+    assert (kurse.source, gaeste.source) == ("diary.entries", None)
+    assert "jedes Mal" in gaeste.assumed[0]
+
+
+def test_the_time_of_a_goal_holds_for_what_it_promises() -> None:
+    (found,) = _promised("Es finden 4 Feste statt.\nZeitraum: bis 30.06.2020")
+    assert (found.kind, found.target, str(found.due)) == ("count", 4, "2020-06-30")
+    assert found.assumed == ("Zeit aus „Zeitraum: bis 30.06.2020“",)
+
+
+def test_a_time_alone_is_the_milestone_of_its_goal() -> None:
+    (found,) = _promised("Jugendforum gründen\nbis 30.06.2020")
+    assert (found.kind, found.unit, found.quote) == (
+        "milestone",
+        "Jugendforum gründen",
+        "bis 30.06.2020",
+    )
+
+
+def test_a_plan_of_several_years_says_which_of_them_a_time_without_year_takes() -> None:
+    ((_, found),) = promises("Im Mai findet ein Fest statt.", Term(2025, 2029))
+    assert (str(found.starts), "erste Jahr des Plans 2025–2029" in found.assumed[0]) == (
+        "2025-05-01",
+        True,
+    )
 
 
 def test_two_times_in_a_sentence_each_keep_their_own_words() -> None:

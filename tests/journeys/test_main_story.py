@@ -51,7 +51,7 @@ def _take_over(page: Page, *, check: bool) -> str:
     card = page.locator("details:has(input[name=number])").first
     card.locator("summary").first.click()
     card.locator("input[name=number]").first.fill("I")
-    card.get_by_role("button", name="Übernehmen").first.click()
+    card.get_by_role("button", name="Speichern").first.click()
     expect(page.locator("#zurueck")).to_be_visible()
     expect(page.locator("input[name=number]").first).to_have_value("I")
     page.locator("#alle-annehmen").click()

@@ -133,8 +133,8 @@ def _missing(lines: Sequence[Line]) -> Iterator[Missing]:
     found = [
         Missing(
             ngettext(
-                "%(n)d Zuordnung wurde beim Einlesen angenommen:",
-                "%(n)d Zuordnungen wurden beim Einlesen angenommen:",
+                "%(n)d Zuordnung ist seit dem Einlesen nur vermutet:",
+                "%(n)d Zuordnungen sind seit dem Einlesen nur vermutet:",
                 len(assumed),
             )
             % {"n": len(assumed)},

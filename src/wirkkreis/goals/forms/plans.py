@@ -116,7 +116,7 @@ class GoalForm(forms.ModelForm[Goal]):
         )
         if self.instance.parent_assumed:
             self.fields["parent"].help_text = _(
-                "Beim Einlesen angenommen. Mit dem Speichern bestätigen Sie die Zuordnung."
+                "Beim Einlesen nur vermutet. Mit dem Speichern bestätigen Sie die Zuordnung."
             )
         self._offer_categories(plan)
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from wirkkreis.goals.reviewing.naming import name_for
+
 LEVELS = ("guiding", "intermediate", "action")
 KINDS = ("count", "milestone", "coverage", "people")
 PER_YEAR = " pro Jahr"
-LONGEST_NAME = 120
 
 Lines = tuple[tuple[int, int], ...]
 
@@ -194,23 +195,25 @@ def _suggested(entry: Mapping[str, Any], ids: Iterator[int]) -> tuple[Suggestion
 
 def _suggestion(found: Mapping[str, Any], new_id: int) -> Suggestion:
     unit: str = found["unit"]
-    per_year = unit.endswith(PER_YEAR.strip())
+    period = "year" if unit.endswith(PER_YEAR.strip()) else "whole"
     unit = unit.removesuffix(PER_YEAR.strip()).strip()
     return Suggestion(
         id=new_id,
         kind=found["kind"],
         quote=found["quote"],
-        name=_cut(unit or found["quote"], LONGEST_NAME),
+        name=name_for(
+            kind=found["kind"],
+            unit=unit,
+            period=period,
+            starts=found["starts"],
+            due=found["due"],
+            quote=found["quote"],
+        ),
         target=found["target"],
         unit=unit,
-        period="year" if per_year else "whole",
+        period=period,
         starts=found["starts"],
         due=found["due"],
         source=found["source"],
         assumed=tuple(found["assumed"]),
     )
-
-
-def _cut(text: str, length: int) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + "…"

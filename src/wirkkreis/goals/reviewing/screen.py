@@ -164,6 +164,22 @@ class Screen:
         return sum(s.decision == "open" for goal in self.review.goals for s in goal.suggestions)
 
     @property
+    def open_in_notes(self) -> int:
+        """How many of the open ones need a goal first."""
+        return self.undecided - self.open_in_goals
+
+    @property
+    def first_assumed(self) -> int | None:
+        """The first goal of this page whose parent is assumed."""
+        return next((goal.id for goal in self._shown if goal.parent_assumed), None)
+
+    @property
+    def first_open(self) -> int | None:
+        """The first open suggestion of this page's goals."""
+        found = (s.id for goal in self._shown for s in goal.suggestions if s.decision == "open")
+        return next(found, None)
+
+    @property
     def undecided(self) -> int:
         """How many suggestions are open."""
         return self.total - self.decided
@@ -195,11 +211,10 @@ class Screen:
     @property
     def tree(self) -> list[GoalCard]:
         """The page's goals; one whose parent stands on another page stands on top."""
-        shown = {goal.id for goal in self.review.goals if self.first <= goal.line <= self.last}
+        shown = {goal.id for goal in self._shown}
         children: dict[int | None, list[Goal]] = {}
-        for goal in self.review.goals:
-            if goal.id in shown:
-                children.setdefault(goal.parent if goal.parent in shown else None, []).append(goal)
+        for goal in self._shown:
+            children.setdefault(goal.parent if goal.parent in shown else None, []).append(goal)
 
         def cards(parent: int | None, depth: int) -> list[GoalCard]:
             return [
@@ -226,6 +241,10 @@ class Screen:
     def label(self, goal: Goal) -> str:
         """ "Leitziel 1"."""
         return f"{self.words[goal.level]} {goal.number}".strip()
+
+    @property
+    def _shown(self) -> list[Goal]:
+        return [goal for goal in self.review.goals if self.first <= goal.line <= self.last]
 
     def _card(self, goal: Goal, children: list[GoalCard], depth: int) -> GoalCard:
         parent = self.review.goal(goal.parent) if goal.parent is not None else None

@@ -57,7 +57,7 @@ def test_the_desk_names_every_gap(office, plan, goal, measured, coordinator):
     add_goal(plan, by=coordinator, level=Level.ACTION, text="Noch eins")
     page = office.get(at("plan-edit", plan.pk)).content.decode()
     for words in (
-        "1 Zuordnung wurde beim Einlesen angenommen",
+        "1 Zuordnung ist seit dem Einlesen nur vermutet",
         "1 Indikator hat noch keine Quelle",
         "1 Indikator hat noch keinen Zielwert",
         "1 Ziel wird noch an nichts gemessen",

@@ -23,6 +23,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from wirkkreis.accounts.actor import Actor, actor_of
 from wirkkreis.accounts.models import Account, Role
 from wirkkreis.languages.known import BASE
+from wirkkreis.tenancy.keeping import KEEPER
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.tenancy.wall import inside
 from wirkkreis.testing.cast import MANSFELD
@@ -141,6 +142,12 @@ def _fingerprint(pattern: str) -> str:
 def _in_the_base_language() -> None:
     """Whatever language the page of the test before was in."""
     translation.activate(BASE)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """Whatever page the test before has made."""
+    KEEPER.forget_all()
 
 
 @pytest.fixture

@@ -21,7 +21,10 @@ from wirkkreis.testing.plugin import POSTGRES
 
 ONE_PAGE, MANY = 60, 10_000
 HOST = {"host": "ahrfeld.localhost"}
-BOOKKEEPING = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SELECT set_config")
+BOOKKEEPING = (
+    *("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"),
+    *("SELECT set_config", "SELECT pg_current_xact_id_if_assigned"),
+)
 
 
 @pytest.fixture

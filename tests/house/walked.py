@@ -34,11 +34,12 @@ def told(model: type[models.Model]) -> str:
 
 @dataclass(frozen=True)
 class Address:
-    """One entry of the table of contents: its name, its right, and what it takes."""
+    """One entry of the table of contents: name, right, what it takes, whether it is kept."""
 
     name: str
     right: str
     takes: tuple[str, ...]
+    kept: bool = False
 
     def url(self, **taken: object) -> str:
         """The address with these arguments."""
@@ -56,5 +57,6 @@ def _below(resolver: URLResolver) -> Iterator[Address]:
         if isinstance(entry, URLResolver):
             yield from _below(entry)
         elif isinstance(entry, URLPattern):
-            right = getattr(entry.callback, "right", "")
-            yield Address(entry.name or "", right, tuple(entry.pattern.converters))
+            view, takes = entry.callback, tuple(entry.pattern.converters)
+            right, kept = getattr(view, "right", ""), getattr(view, "kept", False)
+            yield Address(entry.name or "", right, takes, kept)

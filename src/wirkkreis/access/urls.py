@@ -10,9 +10,18 @@ from django.urls import URLPattern, URLResolver, path
 View = Callable[..., HttpResponseBase]
 
 
-def page(route: str, view: View, *, right: str, name: str) -> URLPattern:
-    """A path whose page is open to whoever holds `right` ("everyone" for public pages)."""
-    return path(route, _with_right(view, right), name=name)
+def page(route: str, view: View, *, right: str, name: str, kept: bool = False) -> URLPattern:
+    """A path whose page is open to whoever holds `right` ("everyone" for public pages).
+
+    `kept` for a public page that strangers are shown alike until a row of the partnership changes
+    or the day does: it is made once (docs/adr/0013). Raises ValueError for a page that is not
+    public.
+    """
+    if kept and right != "everyone":
+        raise ValueError(f"{name} is not public and cannot be kept.")
+    opened = _with_right(view, right)
+    opened.kept = kept  # type: ignore[attr-defined]  # read by the door
+    return path(route, opened, name=name)
 
 
 def under_right(right: str, patterns: Iterable[URLPattern | URLResolver]) -> list[Any]:

@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import get_script_prefix, set_script_prefix
 
+from wirkkreis.tenancy.keeping import Place, place_of
 from wirkkreis.tenancy.loopback import is_loopback
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.tenancy.wall import current_id, inside
@@ -17,6 +18,8 @@ Item = TypeVar("Item")
 
 class DoorMiddleware:
     """Find the partnership by host, else by the first part of the path, and go inside.
+
+    What everybody is answered alike may be kept (`keeping.py`) and is answered at the door.
 
     Sets `request.partnership`. A request for none is answered outside of every partnership, where
     the manager of every owned model raises. Exceptions and answers of 500 and above roll back.
@@ -30,6 +33,12 @@ class DoorMiddleware:
         request.partnership = partnership  # type: ignore[attr-defined]  # our one addition here
         if partnership is None:
             return self.get_response(request)
+        place = place_of(request, partnership)
+        return (place and place.kept()) or self._answer(request, partnership, place)
+
+    def _answer(
+        self, request: HttpRequest, partnership: Partnership, place: Place | None
+    ) -> HttpResponseBase:
         script_prefix = get_script_prefix()
         set_script_prefix(request.META.get("SCRIPT_NAME", "") + "/")
         try:
@@ -38,6 +47,8 @@ class DoorMiddleware:
                 response = self.get_response(request)
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
+                elif place and _is_to_be_kept(request):
+                    place.keep(response)
                 return response
         finally:
             set_script_prefix(script_prefix)
@@ -68,6 +79,11 @@ class DoorMiddleware:
             request.path_info = f"/{rest}"
             request.META["SCRIPT_NAME"] = f"{request.META.get('SCRIPT_NAME', '')}/{prefix}"
         return found
+
+
+def _is_to_be_kept(request: HttpRequest) -> bool:
+    """Whether the page says so of itself in `urls.py` (`kept=True`)."""
+    return getattr(getattr(request.resolver_match, "func", None), "kept", False)
 
 
 def stream(make: Callable[[], Iterable[Item]]) -> Iterator[Item]:

@@ -1,6 +1,7 @@
 """Partnerships and their rule sets."""
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -33,6 +34,8 @@ class Partnership(models.Model):
     contact_email = models.EmailField(_("E-Mail-Adresse für Anfragen"), blank=True)
     publisher = models.TextField(_("Angaben für das Impressum"), blank=True)
     is_example = models.BooleanField(_("Beispieldaten"), default=False)
+    # Another one with every transaction that writes inside (`wall.py`), so that pages can be kept.
+    revision = models.UUIDField(default=uuid4, editable=False)
 
     class Meta:
         constraints = [

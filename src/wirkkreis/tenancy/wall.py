@@ -2,6 +2,7 @@
 
 `inside(partnership)` says whose rows may be touched, in Python (a filter compiled late) and in
 PostgreSQL (row level security on the variable set here). This is the only file that sets either.
+On leaving, whatever was written gives the partnership a new revision (`keeping.py` lives by it).
 """
 
 from collections.abc import Iterator
@@ -55,6 +56,8 @@ def inside(place: "Partnership | int | _Everywhere") -> Iterator[None]:
         token = _where.set(here)
         try:
             yield
+            if isinstance(here, int) and not connection.needs_rollback:
+                _renew_revision(here)
         finally:
             _where.reset(token)
     if connection.in_atomic_block:  # a surrounding transaction (tests) would keep the variable
@@ -67,6 +70,31 @@ def current_id() -> int:
     if not isinstance(here, int):
         raise OutsidePartnership("This needs one partnership: wrap it in inside(partnership).")
     return here
+
+
+def has_written() -> bool:
+    """Whether the transaction we are in has changed anything, as the database knows it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")
+        (written,) = cursor.fetchone()
+        return bool(written)
+
+
+def _renew_revision(here: int) -> None:
+    """A new revision for the partnership, as the last word of a transaction that wrote.
+
+    Constraints are checked before: a check that waits for somebody's row while holding the
+    revision, for which that somebody waits in turn, would be a deadlock.
+    """
+    if not has_written():
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(
+            "UPDATE tenancy_partnership SET revision = gen_random_uuid() WHERE id = %s", [here]
+        )
+        if len(connection.atomic_blocks) > 1:  # a surrounding transaction (tests) goes on
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _tell_database(here: int | _Everywhere) -> None:

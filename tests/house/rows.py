@@ -111,6 +111,10 @@ def _member() -> Arguments:
     return {"pk": found.latest("pk").pk}
 
 
+def _municipality() -> Arguments:
+    return {"ags": Municipality.objects.latest("pk").ags}
+
+
 PLAN, GOAL, INDICATOR, ENTRY = _one(Plan), _one(Goal), _one(Indicator), _one(Entry)
 DRAFT, ORGANISATION, PERSON = _one(PlanDraft), _one(Organisation), _one(Person)
 CLOSING, MEASURE, FINDING, VENUE = _one(Closing), _one(Measure), _one(Finding), _one(Venue)
@@ -152,7 +156,8 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "measure-edit": MEASURE,
     "measure-step": _with(MEASURE, step="finish"),
     "mfa_remove_webauthn": lambda: {"pk": 1},
-    "municipality": lambda: {"ags": Municipality.objects.latest("pk").ags},
+    "municipality": _municipality,
+    "municipality-remove": _municipality,
     "observation": _one(Observation),
     "observation-add": lambda: {"pk": Observation.objects.latest("pk").indicator_id},
     "organisation": ORGANISATION,

@@ -66,6 +66,7 @@ ANSWERS = {
     "plan-review-note": LEADS_ON,
     "plan-review-suggestion": LEADS_ON,
     # Buttons.
+    "area-load": ONLY_POST,
     "demo-sign-in": ONLY_POST,
     "diary-files": ONLY_POST,
     "diary-kind-move": ONLY_POST,

@@ -8,6 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from wirkkreis.places.area_lines import Line, as_lines, read_lines
 from wirkkreis.places.models import Municipality, Population, Venue
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.widgets import CountInput
@@ -22,6 +23,31 @@ class HeadCountField(forms.IntegerField):
         if isinstance(value, str):
             value = re.sub(r"(?<=\d)[. \u00a0\u202f](?=\d{3}\b)", "", value.strip())
         return super().to_python(value)
+
+
+class AreaForm(forms.Form):
+    """The municipalities of the partnership: one a line, or those whose boundaries we ship."""
+
+    lines = forms.CharField(
+        label=_("Gemeinden"),
+        max_length=100_000,
+        widget=forms.Textarea({"rows": 14, "dir": "ltr"}),
+        help_text=_(
+            "Eine Zeile für jede Gemeinde: der amtliche Gemeindeschlüssel (8 Ziffern) und ihr "
+            "Name. Gehört sie zu einer Verbandsgemeinde, einem Amt oder Ähnlichem, folgen nach "
+            "einem Semikolon dessen Regionalschlüssel (9 oder 12 Ziffern) und Name."
+        ),
+    )
+
+    mark_optional = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lines"].initial = as_lines(Municipality.objects.select_related("unit"))
+
+    def clean_lines(self) -> list[Line]:
+        """The lines as municipalities."""
+        return read_lines(self.cleaned_data["lines"])
 
 
 class VenueForm(forms.ModelForm[Venue]):

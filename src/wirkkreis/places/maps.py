@@ -89,7 +89,8 @@ def place_map(
     ]
     height = Box.around(*(area.path for area in areas)).bottom + MARGIN
     legend = legend_for([value for _place, value in shown], bound, missing)
-    return PlaceMap(title, areas, WIDTH, height, legend, credit(), value_head)
+    drawn = credit() if any(area.path for area in areas) else SafeString()
+    return PlaceMap(title, areas, WIDTH, height, legend, drawn, value_head)
 
 
 def rolled_up(values: Mapping[int, Value]) -> dict[int, Value]:

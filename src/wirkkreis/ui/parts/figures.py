@@ -50,9 +50,11 @@ def area_map(
     """A map of areas (`items.Area`, `items.LegendEntry`) and the same as a table beside it.
 
     `width` and `height` are the map's own units; `credit` names the source, as its licence demands.
+    Where no area has an outline, the table stands alone.
     """
     return {
         "title": title,
+        "drawn": any(area.path for area in areas),
         "areas": [
             (area, geometry.text(area.label_x), geometry.text(area.label_y)) for area in areas
         ],

@@ -27,7 +27,7 @@ def with_goal(goal_id: int, pressed: Pressed) -> Step:
     what = pressed.get("do") or "save"
 
     def move(review: Review, lines: list[str]) -> Review:
-        if "text" in pressed:
+        if "text" in pressed and what != "drop":  # who drops a goal may have emptied it first
             review = _edited(review, goal_id, pressed)
         return _moved(review, goal_id, what, lines, pressed)
 

@@ -214,6 +214,25 @@ def test_the_last_step_can_be_taken_back(browser, draft):
     assert (now(draft).goals, now(draft).notes) == (before.goals, before.notes)
 
 
+def test_a_goal_whose_text_was_emptied_can_be_dropped(browser, draft):
+    goal = goal_of(draft, "Mindestens")
+    fields = {"level": "action", "number": "1", "parent": goal.parent, "text": " "}
+    answer = press(browser, draft, "plan-review-goal", goal.id, do="drop", **fields)
+    assert answer.status_code == 303
+    assert goal.id not in [kept.id for kept in now(draft).goals]
+
+
+def test_the_page_says_what_is_still_to_be_checked(browser, draft):
+    address = reverse("plan-review", args=[draft.pk])
+    page = browser.get(address).content.decode()
+    assert "Das ist noch zu prüfen" in page
+    assert "Ein Vorschlag steht bei keinem Ziel." in page
+    for found in now(draft).suggestions:
+        press(browser, draft, "plan-review-suggestion", found.id, do="reject")
+    press(browser, draft, "plan-review-all", None, do="confirm_all")
+    assert "Alles ist geprüft." in browser.get(address).content.decode()
+
+
 def test_a_note_becomes_a_goal(browser, draft):
     press(browser, draft, "plan-review-note", 20, do="raise", level="action")
     assert goal_of(draft, "Ein Schlusswort").parent_assumed

@@ -1,5 +1,6 @@
 """The stylesheet and the scripts keep the house's rules."""
 
+import json
 import re
 from pathlib import Path
 
@@ -35,6 +36,14 @@ def test_behaviours_are_few_and_short():
     assert len(SCRIPTS) <= 10
     assert all(len(script.read_text().splitlines()) < 40 for script in SCRIPTS)
     assert sum(script.stat().st_size for script in SCRIPTS) <= 20_000
+
+
+def test_no_swap_writes_a_style_which_the_policy_forbids():
+    base = (FLOOR / "templates/ui/base.html").read_text()
+    found = re.search(r'name="htmx-config" content=\'([^\']+)\'', base)
+    config = json.loads(found[1])
+    assert "style" not in config["attributesToSettle"]
+    assert config["includeIndicatorStyles"] is False
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)

@@ -75,6 +75,15 @@ def test_lines_that_begin_a_goal_are_no_place_to_split_it():
     assert [number for number, _words in card.split_lines] == [11, 12]
 
 
+def test_what_is_open_stands_with_a_goal_or_in_the_notes():
+    screen = screen_of()
+    assert screen.open_in_goals + screen.open_in_notes == screen.undecided == screen.total
+    assert screen.first_open in [s.id for goal in screen.review.goals for s in goal.suggestions]
+    assert screen.first_assumed is None
+    raised = moves.raise_note(screen.review, screen.notes[-1].line, "action", LINES)
+    assert Screen(raised, LINES, Rules()).first_assumed == raised.goals[-1].id
+
+
 def test_quotes_are_marked_once_even_where_they_overlap():
     text = "Ein <b>Fest</b> mit ca. 50 Gästen im Mai."
     found = marked(text, ["mit ca. 50 Gästen", "ca. 50\nGästen im Mai", "nirgends"])

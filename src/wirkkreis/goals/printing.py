@@ -20,8 +20,11 @@ from wirkkreis.ui.letterhead import Letterhead
 from wirkkreis.ui.states import state_of
 
 
-def plan_document(standing: PlanStanding) -> bytes:
-    """The plan as PDF in the active language, under the letterhead of its partnership."""
+def plan_document(standing: PlanStanding, *, for_all: bool) -> bytes:
+    """The plan as PDF in the active language, under the letterhead of its partnership.
+
+    As everybody may read it (`for_all`) it is made once and kept; raises TooMany in a crowd.
+    """
     plan, partnership = standing.plan, standing.plan.partnership
     reach = reach_map(standing)
     data = {
@@ -43,6 +46,7 @@ def plan_document(standing: PlanStanding) -> bytes:
         title=plan.title,
         language=get_language() or BASE,
         letterhead=Letterhead(partnership.name, partnership.colour),
+        for_all=for_all,
     )
 
 

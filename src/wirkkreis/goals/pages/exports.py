@@ -23,6 +23,8 @@ from wirkkreis.goals.showing import Shown, named, shown_rows
 from wirkkreis.goals.sources import known_source
 from wirkkreis.goals.standing import PlanStanding, standing_of
 from wirkkreis.tenancy.models import rules_for
+from wirkkreis.ui.answers import answer
+from wirkkreis.ui.documents.keeping import TooMany
 from wirkkreis.ui.sheets import asked_format, sheet
 
 
@@ -48,14 +50,24 @@ def plan_json(request: HouseRequest, pk: int) -> JsonResponse:
 def plan_pdf(request: HouseRequest, pk: int) -> HttpResponse:
     """The whole plan with its state as an accessible document, in the page's language."""
     standing = _standing(request, pk)
+    try:
+        document = plan_document(standing, for_all=reads_as_public(request.actor))
+    except TooMany:
+        response = answer(
+            request, "goals/plan_pdf_later.html", context={"plan": standing.plan}, status=429
+        )
+        response.headers["Retry-After"] = "60"
+        return response
     name = f"{slugify(str(standing.plan.title)) or 'plan'}.pdf"
-    return HttpResponse(
-        plan_document(standing),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": content_disposition_header(as_attachment=False, filename=name)
-        },
-    )
+    shown_as = content_disposition_header(as_attachment=False, filename=name)
+    headers = {"Content-Disposition": str(shown_as)}
+    return HttpResponse(document, content_type="application/pdf", headers=headers)
+
+
+def _later(request: HouseRequest, plan: Plan) -> HttpResponse:
+    response = answer(request, "goals/plan_pdf_later.html", context={"plan": plan}, status=429)
+    response.headers["Retry-After"] = "60"  # seconds
+    return response
 
 
 def indicator_sheet(request: HouseRequest, pk: int) -> HttpResponse:

@@ -7,6 +7,8 @@ from pypdf import PdfReader
 
 from wirkkreis.accounts.models import Role
 from wirkkreis.goals.models import Plan
+from wirkkreis.ui.documents import making
+from wirkkreis.ui.documents.keeping import Press
 
 
 @pytest.fixture
@@ -67,3 +69,19 @@ def test_the_overview_offers_the_document_of_the_day_it_shows(browser, mansfeld)
     plan = Plan.objects.get(state="closed")
     page = browser(None).get(plan.get_absolute_url()).content.decode()
     assert f"/ziele/plan/{plan.pk}/pdf/?stand=2017-12-31" in page
+
+
+def test_strangers_get_a_plan_that_was_made_once(browser, mansfeld, monkeypatch):
+    monkeypatch.setattr(making, "PRESS", Press(most_a_minute=1))
+    url = f"/ziele/plan/{Plan.objects.in_force().get().pk}/pdf/"
+    assert browser(None).get(url).content == browser(Role.YOUTH).get(f"{url}?x=1").content
+
+
+def test_a_crowd_that_asks_for_ever_other_days_has_to_wait(browser, mansfeld, monkeypatch):
+    monkeypatch.setattr(making, "PRESS", Press(most_a_minute=1))
+    plan = Plan.objects.get(state="closed")
+    url = f"/ziele/plan/{plan.pk}/pdf/"
+    assert browser(None).get(url).status_code == 200
+    response = browser(None).get(f"/en{url}")
+    assert (response.status_code, response["Retry-After"]) == (429, "60")
+    assert browser(Role.COORDINATOR).get(f"/en{url}").status_code == 200

@@ -8,6 +8,7 @@ nothing but the files of the source. Texts reach it as data, so they never becom
 import json
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.utils.translation import gettext
 
 from wirkkreis.languages.known import base_of, direction_of
 from wirkkreis.languages.said import Said
+from wirkkreis.ui.documents.keeping import PRESS
 from wirkkreis.ui.documents.lettering import FONTS, legible
 from wirkkreis.ui.icons import ICONS
 from wirkkreis.ui.letterhead import Letterhead
@@ -34,8 +36,11 @@ def pdf(
     title: str | Promise,
     language: str,
     letterhead: Letterhead,
+    for_all: bool = False,
 ) -> bytes:
     """A document from `template` ("goals/documents/plan.typ").
+
+    One `for_all` to read is made once and kept (`keeping.py`), which may raise TooMany.
 
     `data` holds JSON's types, lazy texts and `Said`; labels come translated, numbers and days as
     the reader writes them. Raises typst.TypstError for a broken template and whenever the document
@@ -51,6 +56,13 @@ def pdf(
         "states": _states(),
         "data": data,
     }
+    if not for_all:
+        return _made(template, frame, language)
+    says = json.dumps([template, _sayable(frame, language)])
+    return PRESS.made(sha256(says.encode()).hexdigest(), lambda: _made(template, frame, language))
+
+
+def _made(template: str, frame: dict[str, Any], language: str) -> bytes:
     try:
         return _compiled(template, _sayable(frame, language))
     except typst.TypstError as error:

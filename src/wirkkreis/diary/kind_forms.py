@@ -37,7 +37,7 @@ class KindForm(forms.ModelForm[Kind]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk is None:
+        if self.instance._state.adding:
             del self.fields["is_active"]
 
     def clean_name(self) -> dict[str, str]:

@@ -44,7 +44,7 @@ class PersonForm(forms.ModelForm[Person]):
     """A person, with purpose and the day until which the data are kept."""
 
     keep_until = DateField(
-        label=_("aufbewahren bis"),
+        label=_("Aufbewahren bis"),
         help_text=_("Danach werden die Angaben zum Löschen vorgeschlagen."),
     )
 
@@ -153,7 +153,7 @@ class TakeOverForm(forms.Form):
         help_text=_("Für alle Zeilen, in denen kein eigener Zweck steht."),
     )
     keep_until = DateField(
-        label=_("aufbewahren bis"), help_text=_("Für alle Zeilen, in denen kein eigener Tag steht.")
+        label=_("Aufbewahren bis"), help_text=_("Für alle Zeilen, in denen kein eigener Tag steht.")
     )
 
     def clean_keep_until(self) -> Any:

@@ -50,7 +50,7 @@ def sections() -> list[Section]:
         Section(
             _("Orte"),
             [
-                Way(_("Gemeinden"), "places", "everyone"),
+                Way(_("Unser Gebiet"), "places", "everyone"),
                 Way(_("Veranstaltungsorte"), "venues", "everyone"),
             ],
         ),
@@ -93,7 +93,12 @@ def account_menu(request: HouseRequest) -> list[Link]:
     if not request.actor.is_signed_in:
         return [Link(label=_("Anmelden"), url=reverse("sign-in"))]
     return [
-        Link(label=_("Profil"), url=reverse("profile")),
+        Link(
+            label=str(request.actor.account),
+            url=reverse("profile"),
+            icon="person",
+            about=_("Profil"),
+        ),
         Link(label=_("Abmelden"), url=reverse("sign-out"), post=True),
     ]
 

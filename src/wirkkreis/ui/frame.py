@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Link:
-    """One entry of a menu. `post` makes it a button that posts (for signing out)."""
+    """One entry of a menu. `post` makes it a button that posts (for signing out).
+
+    `about` is heard before the label, where that alone does not say where the link leads.
+    """
 
     label: str
     url: str
@@ -16,6 +19,7 @@ class Link:
     lang: str = ""
     icon: str = ""
     post: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True)

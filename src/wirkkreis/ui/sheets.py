@@ -30,6 +30,7 @@ KINDS: dict[Format, str] = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+LABELS: dict[Format, str] = {"csv": "CSV", "xlsx": "Excel (XLSX)"}
 NOT_FOR_SHEETS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST_CELL = 32_767
 """Characters; what a cell of a spreadsheet holds."""
@@ -41,14 +42,17 @@ def asked_format(request: HttpRequest) -> Format | None:
     return found.get(request.GET.get("format", ""))
 
 
-def sheet_links(request: HttpRequest) -> list[Link]:
-    """The ways to the list that is shown, filter and order included, as a file."""
+def sheet_links(request: HttpRequest, address: str = "") -> list[Link]:
+    """The ways to the list that is shown, filter and order included, as a file.
+
+    `address` names the page that gives the files, where it is another one.
+    """
     query = request.GET.copy()
     query.pop("page", None)
     links = []
     for format_ in KINDS:
         query["format"] = format_
-        links.append(Link(format_.upper(), f"?{query.urlencode()}"))
+        links.append(Link(LABELS[format_], f"{address}?{query.urlencode()}"))
     return links
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from wirkkreis.accounts.models import Account, Membership, Role
 from wirkkreis.administration.models import Invitation
-from wirkkreis.tenancy.models import Partnership
+from wirkkreis.tenancy.models import Partnership, write_rules
 from wirkkreis.tenancy.wall import inside
 
 
@@ -171,3 +171,23 @@ def test_sending_and_withdrawing_are_posts(browser, people):
     browser.force_login(people[Role.COORDINATOR])
     for name in ("withdraw-invitation", "send-invitation-again"):
         assert browser.get(reverse(name, args=[1])).status_code == 405
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.AUDITOR])
+def test_the_rules_of_a_year_can_be_read_by_who_may_not_change_them(browser, people, role):
+    browser.force_login(people[role])
+    address = reverse("rules-year", args=[2025])
+    with inside(klein()):
+        write_rules(2025, {"committee": "Runder Tisch"})
+        write_rules(2025, {"committee": "Rat"})
+    page = browser.get(address).text.partition("<main")[2]
+    assert "Rat" in page
+    assert '<form method="post"' not in page
+    assert "Runder Tisch" in browser.get(f"{address}?fassung=1").text
+    assert browser.get(f"{address}?fassung=3").status_code == 404
+    assert browser.post(address, {"committee": "Ich"}).status_code == 403
+
+
+def test_the_lead_office_may_change_what_it_reads(browser, people):
+    browser.force_login(people[Role.LEAD_OFFICE])
+    assert "Neue Fassung speichern" in browser.get(reverse("rules-year", args=[2025])).text

@@ -16,9 +16,11 @@ from wirkkreis.diary.pages.writing import crumbs, is_frozen, visible
 from wirkkreis.diary.showing import history, stored
 from wirkkreis.ui.answers import answer
 from wirkkreis.ui.frame import Link
-from wirkkreis.ui.sheets import asked_format, sheet
+from wirkkreis.ui.sheets import asked_format, sheet, sheet_links
 
 PER_PAGE = 50
+LAST = "~"
+"""Sorts people without age behind every age band."""
 
 
 def listing(request: HouseRequest) -> HttpResponse:
@@ -31,8 +33,7 @@ def listing(request: HouseRequest) -> HttpResponse:
         "hours": found.totals.minutes / 60,
         "form": found.form,
         "is_narrowed": found.is_narrowed,
-        "csv_url": _export_url(request, "csv"),
-        "xlsx_url": _export_url(request, "xlsx"),
+        "sheets": sheet_links(request, reverse("diary-export")),
     }
     return answer(request, "diary/list.html", "list", context)
 
@@ -55,13 +56,6 @@ def entry(request: HouseRequest, pk: int) -> HttpResponse:
     return answer(request, "diary/entry.html", context=shown_entry(shown, FileForm()))
 
 
-def _export_url(request: HouseRequest, form: str) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    query["format"] = form
-    return f"{reverse('diary-export')}?{query.urlencode()}"
-
-
 def shown_entry(shown: Entry, form: FileForm) -> dict[str, Any]:
     """All that the page of an entry shows, with the form for more files."""
     return {
@@ -70,7 +64,7 @@ def shown_entry(shown: Entry, form: FileForm) -> dict[str, Any]:
         "goals": shown.goals_in_order(),
         "organisations": shown.organisations.all(),
         "persons": shown.persons.all(),
-        "reached": list(shown.reached.all()),
+        "reached": sorted(shown.reached.all(), key=lambda part: part.age_band or LAST),
         "people": shown.people_reached(),
         "files": stored(shown),
         "history": history(shown),

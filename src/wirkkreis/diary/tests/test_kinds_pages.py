@@ -19,7 +19,7 @@ def test_the_list_says_what_the_public_sees_and_how_often_each_was_used(page, an
     writing.write(by=anna, kind=kinds["visit"], day=TODAY)
     shown = page.get(reverse("diary-kinds")).text
     assert shown.count("nur als Summe") == 2
-    assert '<td class="numeric">1</td>' in shown
+    assert 'data-label="Einträge">1</td>' in shown
 
 
 def test_the_diary_and_the_settings_lead_to_the_list(page):

@@ -45,7 +45,7 @@ def municipality(request: HouseRequest, ags: str) -> HttpResponse:
         "populations": list(row.populations.all()),
         "venues": list(row.venues.visible_to(request.actor)),
         "may_write": may(request.actor, "places.write"),
-        "crumbs": [Link(_("Orte"), reverse("places")), Link(row.name, "")],
+        "crumbs": [Link(_("Unser Gebiet"), reverse("places")), Link(row.name, "")],
     }
     return answer(request, "places/municipality.html", context=context)
 

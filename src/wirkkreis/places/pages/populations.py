@@ -24,7 +24,7 @@ def enter(request: HouseRequest) -> HttpResponse:
         told = ngettext("Eine Zahl ist eingetragen.", "%(n)s Zahlen sind eingetragen.", n)
         messages.success(request, told % {"n": n})
         return done(request, reverse("places"))
-    crumbs = [Link(_("Orte"), reverse("places")), Link(_("Einwohnerzahlen eintragen"), "")]
+    crumbs = [Link(_("Unser Gebiet"), reverse("places")), Link(_("Einwohnerzahlen eintragen"), "")]
     context = {"form": form, "crumbs": crumbs}
     status = INVALID if form.is_bound else 200
     return answer(request, "places/population_form.html", context=context, status=status)

@@ -36,8 +36,8 @@ def venues(request: HouseRequest) -> HttpResponse:
         "page": page,
         "found": found,
         "sheets": sheet_links(request),
+        "narrowed": any(getattr(form, "cleaned_data", {}).values()),
         "may_write": may(request.actor, "places.write"),
-        "crumbs": [Link(_("Orte"), reverse("places")), Link(_("Veranstaltungsorte"), "")],
     }
     return answer(request, "places/venues.html", part="list", context=context)
 
@@ -79,10 +79,7 @@ def _form(request: HouseRequest, form: VenueForm, title: str) -> HttpResponse:
 
 
 def _crumbs() -> list[Link]:
-    return [
-        Link(_("Orte"), reverse("places")),
-        Link(_("Veranstaltungsorte"), reverse("venues")),
-    ]
+    return [Link(_("Veranstaltungsorte"), reverse("venues"))]
 
 
 def _chosen(request: HouseRequest, form: VenueFilter) -> VenueQuerySet:

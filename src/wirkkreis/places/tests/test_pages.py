@@ -12,7 +12,7 @@ def test_everyone_sees_the_map_with_its_credit(client, area):
     page = client.get("/orte/").content.decode()
     assert "GeoBasis-DE / BKG" in page
     assert page.count('class="map-area') == 11
-    assert "<h1>Orte</h1>" in page
+    assert "<h1>Unser Gebiet</h1>" in page
 
 
 def test_the_map_by_municipality_as_a_part_too(client, area):

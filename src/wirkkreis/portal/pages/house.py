@@ -37,7 +37,9 @@ def logo(request: HouseRequest) -> FileResponse:
 
 def rights(request: HouseRequest) -> HttpResponse:
     """The public matrix: who may what, drawn from the registry."""
-    context = {"columns": columns(), "rows": rows(all_rights())}
+    heads = columns()
+    drawn = [(row, list(zip(heads, row.cells, strict=True))) for row in rows(all_rights())]
+    context = {"columns": heads, "rows": drawn}
     return answer(request, "portal/rights.html", context=context)
 
 

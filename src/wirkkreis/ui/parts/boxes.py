@@ -66,9 +66,18 @@ def panel(content: SafeString, title: str | Promise = "", level: int = 2) -> Saf
 
 
 @register.simple_block_tag
-def table(content: SafeString, caption: str | Promise, hidden_caption: bool = False) -> SafeString:
-    """A table in a named region that can be scrolled by keyboard. Content: thead and tbody."""
-    return render("table", content=content, caption=caption, hidden_caption=hidden_caption)
+def table(
+    content: SafeString,
+    caption: str | Promise,
+    hidden_caption: bool = False,
+    stacked: bool = False,
+) -> SafeString:
+    """A table in a named region that can be scrolled by keyboard. Content: thead and tbody.
+
+    `stacked` for lists of things: on a phone each row is a block, its `<th scope="row">` on top and
+    below it the cells, each with its `data-label` before it.
+    """
+    return render("table", **locals())
 
 
 @register.simple_block_tag

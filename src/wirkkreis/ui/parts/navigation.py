@@ -25,6 +25,18 @@ def tabs(links: Sequence[Link], label: str | Promise) -> dict[str, Any]:
     return {"links": links, "label": label}
 
 
+@register.inclusion_tag("ui/shelf/switch.html")
+def switch(links: Sequence[Link], label: str | Promise) -> dict[str, Any]:
+    """Two or three ways to look at one figure, with the label before them."""
+    return {"links": links, "label": label}
+
+
+@register.inclusion_tag("ui/shelf/take_away.html")
+def take_away(links: Sequence[Link], text: str | Promise = "") -> dict[str, Any]:
+    """The list that is shown as files (`sheets.sheet_links`); `text` says what else they are."""
+    return {"links": links, "text": text}
+
+
 @register.inclusion_tag("ui/shelf/pager.html", takes_context=True)
 def pager(context: template.Context, page: Page[Any], parameter: str = "page") -> dict[str, Any]:
     """Pages of a long list; the other parameters of the address stay."""

@@ -93,5 +93,5 @@ def test_the_ways_to_the_files_keep_filter_and_order():
     links = {link.label: link.url for link in sheet_links(request)}
     assert links == {
         "CSV": "?q=Haus&sort=-name&format=csv",
-        "XLSX": "?q=Haus&sort=-name&format=xlsx",
+        "Excel (XLSX)": "?q=Haus&sort=-name&format=xlsx",
     }

@@ -17,18 +17,27 @@ class OutboxBackend(BaseEmailBackend):
     """Writes letters into the transaction that is open, each with the task that carries it."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        """Put letters into the outbox; how many they were. Those to nobody are left out."""
+        """Put letters into the outbox; how many they were. Those to nobody are left out.
+
+        A letter to several people becomes one for each: none sees the others' addresses, and one
+        that is refused holds nobody up.
+        """
         letters = [letter for letter in email_messages if letter.recipients()]
         with transaction.atomic():
             for letter in letters:
-                mail = OutgoingMail.objects.create(
-                    message_id=make_msgid(domain=_domain_of(letter.from_email)),
-                    letter=packed(letter),
-                    queued_at=clock.now(),
-                )
-                if settings.MAIL_CARRIER:
-                    carry_mail.defer(mail=mail.pk)
+                for reader in dict.fromkeys(letter.recipients()):
+                    _queue(letter, reader)
         return len(letters)
+
+
+def _queue(letter: EmailMessage, reader: str) -> None:
+    mail = OutgoingMail.objects.create(
+        message_id=make_msgid(domain=_domain_of(letter.from_email)),
+        letter=packed(letter) | {"to": [reader], "cc": [], "bcc": []},
+        queued_at=clock.now(),
+    )
+    if settings.MAIL_CARRIER:
+        carry_mail.defer(mail=mail.pk)
 
 
 def _domain_of(address: str) -> str:

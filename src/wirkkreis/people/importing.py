@@ -1,6 +1,6 @@
 """From an uploaded spreadsheet to rows: stored as a draft, checked, taken over.
 
-A draft holds personal data nobody has looked at, so it is forgotten after DAYS_KEPT.
+A draft holds personal data nobody has looked at, so the worker deletes it after DAYS_KEPT.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from wirkkreis.accounts.actor import Actor
+from wirkkreis.accounts.actor import NOBODY, Actor
 from wirkkreis.accounts.models import Account
 from wirkkreis.activity.trail import record
 from wirkkreis.people.checking import Checked, checked_rows
@@ -98,9 +98,12 @@ def take_over(
     return len(preview.good)
 
 
+@transaction.atomic
 def forget_old_drafts() -> None:
-    """Delete the drafts that nobody took over in time."""
-    ImportDraft.objects.filter(made_at__lt=clock.now() - timedelta(days=DAYS_KEPT)).delete()
+    """Delete the drafts that nobody took over in time; the trail keeps that it was done."""
+    for draft in ImportDraft.objects.filter(made_at__lt=clock.now() - timedelta(days=DAYS_KEPT)):
+        record("people.import.forgotten", draft, by=NOBODY)
+        draft.delete()
 
 
 def _write_organisations(good: list[Checked], by: Actor) -> None:

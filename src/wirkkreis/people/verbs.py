@@ -10,6 +10,7 @@ verb("people.organisation.imported", _("hat eine Organisation aus einer Tabelle 
 verb("people.person.added", _("hat eine Person angelegt"))
 verb("people.person.changed", _("hat Angaben einer Person geändert"))
 verb("people.person.imported", _("hat eine Person aus einer Tabelle übernommen"))
+verb("people.import.forgotten", _("hat eine liegen gebliebene Tabelle gelöscht"))
 verb("people.person.erased", _("hat die Angaben einer Person gelöscht"))
 verb("people.contact.added", _("hat einen Kontakt eingetragen"))
 verb("people.contact.changed", _("hat einen Kontakt geändert"))

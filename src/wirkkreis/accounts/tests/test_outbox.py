@@ -62,6 +62,26 @@ def taken(server):
     return [message_from_string(text, policy=policy.default) for text in server[0].letters]
 
 
+def test_a_letter_to_several_people_is_one_for_each(db, server):
+    letter = EmailMessage("Einladung", "Text", to=["a@example.org", "b@example.org"])
+    letter.cc, letter.bcc = ["c@example.org"], ["a@example.org", "d@example.org"]
+    assert letter.send() == 1
+    for mail in OutgoingMail.objects.all():
+        outbox.carry(mail.pk)
+    for name, sent in zip("abcd", taken(server), strict=True):
+        assert sent["To"] == f"{name}@example.org"
+        assert not sent["Cc"]
+    assert len({sent["Message-ID"] for sent in taken(server)}) == 4
+
+
+def test_one_refused_address_holds_nobody_up(db, server):
+    EmailMessage("E", "T", to=["nobody@example.org", "b@example.org"]).send()
+    for mail in OutgoingMail.objects.order_by("pk"):
+        outbox.carry(mail.pk)
+    assert [sent["To"] for sent in taken(server)] == ["b@example.org"]
+    assert set(OutgoingMail.objects.values_list("state", flat=True)) == {State.FAILED, State.SENT}
+
+
 def test_whatever_sends_mail_writes_into_the_outbox_with_a_task_that_knows_its_id(db, server):
     send_mail("Barriere", "Zu hohe Stufe", None, ["amt@example.org"])
     mail = OutgoingMail.objects.get()

@@ -25,6 +25,7 @@ WITH_DATABASE: tuple[Examination, ...] = (
     database.examine,
     machine.clock,
     worker.examine,
+    letters.refused,
     keys.stored_secrets,
     hosts.examine,
     versions.server,

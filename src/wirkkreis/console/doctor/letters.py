@@ -6,17 +6,25 @@ import smtplib
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.utils.translation import gettext
 
+from wirkkreis.accounts.models import OutgoingMail
 from wirkkreis.config.mail import Mailbox, mailbox
 from wirkkreis.console.doctor.finding import Finding
+from wirkkreis.tenancy import clock
 
 PATIENCE = 60.0  # seconds for a letter to arrive
 LOOK_EVERY = 2.0
 ANSWER_SECONDS = 20
+REFUSED_SINCE = timedelta(days=7)
+SHOW_REFUSED = (
+    'wirkkreis django shell -c "from wirkkreis.accounts.models import OutgoingMail as Mail; '
+    "print(*Mail.objects.filter(state='failed').values_list('ended_at', 'trouble', 'letter__to'))\""
+)
 
 
 def examine() -> Iterator[Finding]:
@@ -33,6 +41,29 @@ def examine() -> Iterator[Finding]:
     yield sent
     if sent.is_good:
         yield _arrival(target, token)
+
+
+def refused() -> Iterator[Finding]:
+    """The letters that were given up lately, and what the mail server said last."""
+    about = gettext("Abgewiesene Briefe")
+    since = clock.now() - REFUSED_SINCE
+    letters = OutgoingMail.objects.filter(state=OutgoingMail.State.FAILED, ended_at__gte=since)
+    last = letters.order_by("-ended_at").first()
+    if last is None:
+        yield Finding(about, gettext("in den letzten sieben Tagen keine."))
+        return
+    words = {"count": letters.count(), "trouble": last.trouble or "–"}
+    yield Finding(
+        about,
+        gettext("%(count)s in den letzten sieben Tagen, zuletzt: %(trouble)s.") % words,
+        gettext(
+            "Eine Zahl ab 500 heißt: Das Postfach gibt es nicht, oder der Mailserver nimmt von "
+            "Ihrer Absenderadresse nichts an (SPF und DKIM prüfen). Eine Woche lang zeigt "
+            "%(command)s, an wen die Briefe gehen sollten. Berichtigen Sie die Adresse und "
+            "schicken Sie die Einladung noch einmal."
+        )
+        % {"command": SHOW_REFUSED},
+    )
 
 
 def _send(token: str, address: str) -> Finding:

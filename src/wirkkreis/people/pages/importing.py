@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.people.columns import COLUMNS
 from wirkkreis.people.forms import TakeOverForm, UploadForm
-from wirkkreis.people.importing import Preview, forget_old_drafts, take_over, upload
+from wirkkreis.people.importing import Preview, take_over, upload
 from wirkkreis.people.models import ImportDraft, ImportKind
 from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.frame import Link
@@ -59,7 +59,6 @@ def drop(request: HouseRequest, pk: int) -> HttpResponse:
 
 
 def _upload(request: HouseRequest, kind: ImportKind) -> HttpResponse:
-    forget_old_drafts()
     form = UploadForm(sent(request), request.FILES or None)
     if form.is_valid() and (made := _kept(request, kind, form)):
         return done(request, reverse("import", args=[made.pk]))

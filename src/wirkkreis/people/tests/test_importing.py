@@ -145,13 +145,16 @@ def test_a_file_that_is_no_list_is_refused_in_words(anna, here, text, said):
     assert not ImportDraft.objects.exists()
 
 
-def test_what_nobody_took_over_in_time_is_forgotten(organisations):
+def test_what_nobody_took_over_in_time_is_forgotten_and_that_is_told(organisations):
+    number = organisations.pk
     with clock.at(organisations.made_at + timedelta(days=6)):
         forget_old_drafts()
     assert ImportDraft.objects.exists()
     with clock.at(organisations.made_at + timedelta(days=8)):
         forget_old_drafts()
     assert not ImportDraft.objects.exists()
+    told = Activity.objects.get(verb="people.import.forgotten")
+    assert (told.actor, told.subject_id, told.fields) == (None, number, [])
 
 
 def test_checking_asks_the_database_as_often_for_one_row_as_for_many(

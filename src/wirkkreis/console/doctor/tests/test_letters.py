@@ -1,9 +1,13 @@
 """The doctor's lines about letters, with a real mail server and a mailbox; each made to fail."""
 
+from datetime import timedelta
+
 import pytest
 
+from wirkkreis.accounts.models import OutgoingMail
 from wirkkreis.console.doctor import letters
 from wirkkreis.console.doctor.tests.conftest import mended
+from wirkkreis.tenancy import clock
 from wirkkreis.testing.mailbox import PASSWORD, mail_server, mailbox
 
 
@@ -72,3 +76,28 @@ def test_the_example_says_where_its_letters_lie(settings):
 def _address(port: int, *, password: str = PASSWORD, folder: str = "") -> str:
     secret = password.replace(" ", "%20")
     return f"imap://doctor:{secret}@127.0.0.1:{port}/{folder}?address=doctor@example.org"
+
+
+def test_letters_that_were_refused_for_good_are_counted(db):
+    assert mended(letters.refused()) == ""
+    _given_up(trouble="SMTPRecipientsRefused 550")
+    said = mended(letters.refused())
+    assert "1 in den letzten sieben Tagen, zuletzt: SMTPRecipientsRefused 550" in said
+    assert "SPF" in said
+
+
+def test_an_old_refusal_and_one_on_its_way_are_not_counted(db):
+    _given_up(ended_at=clock.now() - timedelta(days=8))
+    OutgoingMail.objects.create(message_id="b", letter={"to": []}, queued_at=clock.now())
+    assert mended(letters.refused()) == ""
+
+
+def test_the_command_in_the_mend_shows_whom_the_letters_were_for(db, capsys):
+    _given_up()
+    exec(letters.SHOW_REFUSED.split('"')[1], {})  # noqa: S102  # it is ours, and shown to people
+    assert "weg@example.org" in capsys.readouterr().out
+
+
+def _given_up(**facts):
+    facts = {"ended_at": clock.now(), "queued_at": clock.now(), "message_id": "a"} | facts
+    OutgoingMail.objects.create(state="failed", letter={"to": ["weg@example.org"]}, **facts)

@@ -36,6 +36,11 @@ class Draft:
         return said.startswith(words)
 
     @property
+    def beginning(self) -> str:
+        """The first words, to tell it by."""
+        return self.pieces[0].text[:40] if self.pieces else ""
+
+    @property
     def depth(self) -> int:
         return len(parts_of(self.number))
 

@@ -7,6 +7,7 @@ import re
 from wirkkreis.goals.reading.drafts import Outline
 from wirkkreis.goals.reading.joining import paragraphs
 from wirkkreis.goals.reading.lines import Line
+from wirkkreis.goals.reading.telling import lines_named
 
 CLOSING = re.compile(
     r"(?:Beschlossen|Verabschiedet|Stand:|Stand \d|Fassung"
@@ -40,8 +41,8 @@ def release_the_end(outline: Outline) -> None:
     last.pieces = [piece for piece in last.pieces if piece.line not in lines]
     last.own_lines = [line for line in last.own_lines if line not in lines]
     outline.notes.extend(lines)
-    named = ", ".join(str(line) for line in sorted(lines)[:6])
+    verbs = ("gehört", "steht") if len(lines) == 1 else ("gehören", "stehen")
     outline.warnings.append(
-        f"Der Schluss des Textes (ab Zeile {min(lines)}; Zeilen {named}) gehört zu keinem "
-        f"Ziel und steht bei den Notizen."
+        f"{lines_named(lines)} am Schluss des Textes {verbs[0]} zu keinem Ziel und {verbs[1]} bei "
+        f"den Notizen."
     )

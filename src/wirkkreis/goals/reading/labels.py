@@ -69,10 +69,16 @@ LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 SPOKEN = {"erste": "1", "zweite": "2", "dritte": "3", "vierte": "4", "fünfte": "5"}
+# A number before a label needs no full stop: "1 Leitziel", "A.1 Mittlerziel".
+BEFORE = re.compile(
+    r"(?P<number>(?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){1,3})\s+"
+)
+# Words that explain the label, and stay in the text: "Leitziel (Vision): …".
+ASIDE = re.compile(r"\s*(?P<aside>\([^()]{3,60}\))(?=\s*(?:[:–—]|-\s))")
 AFTER = re.compile(
     r"[\s.-]{0,2}(?:Nr\.?\s*|Nummer\s+)?(?P<open>\()?"
     r"(?P<number>(?:(?!(?:19|20)\d\d\b)\d{1,4}|[IVX]{1,5}"
-    r"|[A-Za-z])(?:[.\-/]\s?(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])(?![^\W_])){0,4}[a-z]?)"
+    r"|[A-Z]\d{1,2}|[A-Za-z])(?:[.\-/]\s?(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])(?![^\W_])){0,4}[a-z]?)"
     r"(?:\.?[)\]]|\.)?(?=[\s:.)–—,-]|$)(?!\.?\s*(?:Quartal|Halbjahr))"
 )
 PARENT = re.compile(
@@ -182,12 +188,16 @@ def _label(line: Line) -> Label | None:
         inner = number_of(text[start:])
         if inner:
             number, start = inner.number, start + inner.length
+    bare = None if marker else BEFORE.match(text)
+    if bare and WORD.match(text, bare.end()):
+        number, start = bare["number"], bare.end()
     lead = LEAD_IN.match(text, start)
     spoken = next((SPOKEN[w] for w in SPOKEN if lead and w in lead.group().lower()), None)
     found = WORD.match(text, lead.end() if lead else start) or SHORT.match(text, start)
     if not found:
         return None
-    return _understood(line, found, number or spoken)
+    label = _understood(line, found, number or spoken)
+    return None if label and label.plural and bare and number else label
 
 
 def _understood(line: Line, found: re.Match[str], before: str | None) -> Label | None:
@@ -203,10 +213,13 @@ def _understood(line: Line, found: re.Match[str], before: str | None) -> Label |
         parent = _parent(text, end)
     if parent:
         end = parent.end()
+    aside = ASIDE.match(text, end)
+    if aside:
+        end = aside.end()
     separator = SEPARATOR.match(text, end)
     if separator:
         end, separated = separator.end(), True
-    rest = text[end:].strip()
+    rest = " ".join([*(aside.groups() if aside else ()), text[end:].strip()]).strip()
     if plural and not separated and rest and _is_heading_tail(line, rest):
         rest = ""
     label = Label(

@@ -8,6 +8,7 @@ import itertools
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from html import unescape
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
@@ -15,7 +16,12 @@ HEADING = re.compile(r"(#{2,6}\s*|#\s+)(?=[^#\s])")
 CLOSING_HASHES = re.compile(r"\s+#+\s*$")
 QUOTED = re.compile(r"(?:>\s?)+")
 TAG = re.compile(
-    r"</?(?:b|strong|i|em|u|p|h[1-6]|span|li|ul|ol|div)(?:\s[^<>]{0,80})?/?>", re.IGNORECASE
+    r"</?(?P<name>b|strong|i|em|u|p|h[1-6]|span|li|ul|ol|div|a|br|font|sup|sub|small|table|thead"
+    r"|tbody|tr|td|th)(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
+WITHIN_WORDS = frozenset(
+    ("b", "strong", "i", "em", "u", "span", "a", "font", "sup", "sub", "small")
 )
 ITALIC = re.compile(r"([*_])([^\s*_][^*_]*)\1(?=$|[\s:.])")
 STRAY: dict[int, str | None] = {
@@ -107,7 +113,8 @@ def _line(number: int, raw: str, *, gap: bool, noise: bool) -> Line:
     if found := HEADING.match(text):
         heading = len(found.group().strip())
         text = CLOSING_HASHES.sub("", text[found.end() :])
-    text = TAG.sub("", text)
+    if "<" in text or "&" in text:
+        text = unescape(TAG.sub(_in_place_of_tag, text)).strip()
     bold = text.startswith(("**", "__"))
     text = ESCAPED.sub(r"\1", _without_emphasis(text)).strip()
     if spaced := SPACED_LABEL.match(text):
@@ -115,6 +122,10 @@ def _line(number: int, raw: str, *, gap: bool, noise: bool) -> Line:
     ending = "\u00ad" if text.endswith("\u00ad") else ""
     text = text.replace("\u00ad", "") + ending
     return Line(number, raw, text, heading, indent, bold, gap, noise)
+
+
+def _in_place_of_tag(tag: re.Match[str]) -> str:
+    return "" if tag["name"].lower() in WITHIN_WORDS else " "
 
 
 def clean(text: str) -> str:
@@ -198,7 +209,7 @@ def _running_heads(
 
 
 def _could_be_head(text: str) -> bool:
-    if NOT_A_HEAD.match(text) or text.endswith((":", ".", "-")) or text[0].islower():
+    if NOT_A_HEAD.match(text) or text.endswith((":", ".", "-", "\u00ad", "¬")) or text[0].islower():
         return False
     return bool(re.search(r"[^\W\d_]{3}", text))
 
@@ -225,6 +236,8 @@ def _breaks_sentences(positions: list[int], filled: list[int], stripped: list[st
     breaks = 0
     for position in positions:
         before = stripped[filled[position - 1]] if position else ""
+        if NOT_A_HEAD.match(before):
+            continue
         after = stripped[filled[position + 1]] if position + 1 < len(filled) else ""
         breaks += bool(before and not ends_sentence(before) and after[:1].islower())
     return (positions[0] == 0 or len(positions) > 2) and breaks * 3 >= len(positions)

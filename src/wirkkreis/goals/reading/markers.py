@@ -23,6 +23,7 @@ NUMBER = re.compile(
 LOOKS_LIKE_A_DATE = re.compile(
     r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b|\d{1,2}\.\d{1,2}\.(?=\s)(?=\s*(?:und|bis|–|-))"
 )
+BARE = re.compile(r"\d|[A-Z]{1,5}\.\d")
 ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
@@ -66,7 +67,7 @@ def number_of(text: str) -> Marker | None:
     if found["open"] and ")" not in close:
         return None
     several = len(parts_of(number)) > 1
-    if not close and not (several and number[0].isdigit()):
+    if not close and not (several and BARE.match(number)):
         return None
     if number[0].isalpha() and not several and not _is_list_letter(number, close):
         return None

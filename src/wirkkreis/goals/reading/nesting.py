@@ -3,13 +3,13 @@ only that is left.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from wirkkreis.goals.reading.drafts import Draft, Outline
 from wirkkreis.goals.reading.labels import FAMILIES, SHORT, SHORT_FAMILIES, WORD
 from wirkkreis.goals.reading.markers import comparable, ordinal
 from wirkkreis.goals.reading.model import LEVELS, Level
+from wirkkreis.goals.reading.telling import lines_named
 
 
 @dataclass
@@ -161,10 +161,10 @@ class _Nesting:
 
     def _warn(self) -> None:
         if self.result.assumed:
-            lines = _listed(self.goals[place].line for place in self.result.assumed)
+            lines = lines_named(self.goals[place].line for place in self.result.assumed)
             self.result.warnings.append(
-                f"Die Zuordnung steht nicht im Text und ist angenommen (Zeile {lines}): nach "
-                f"der Nummer oder Reihenfolge."
+                f"Zu welchem höheren Ziel diese Ziele gehören, steht nicht im Text ({lines}). "
+                f"Angenommen ist es nach der Nummer oder der Reihenfolge."
             )
         highest = min((LEVELS.index(goal.level) for goal in self.goals), default=0)
         orphans = [
@@ -174,8 +174,8 @@ class _Nesting:
         ]
         if orphans:
             self.result.warnings.append(
-                f"Zu welchem höheren Ziel diese Ziele gehören, ist nicht zu erkennen (Zeile "
-                f"{_listed(orphans)})."
+                f"Zu welchem höheren Ziel diese Ziele gehören, ist nicht zu erkennen "
+                f"({lines_named(orphans)})."
             )
 
 
@@ -186,8 +186,3 @@ def _level_of(word: str) -> Level | None:
     found = WORD.match(word)
     family = next((family for family in FAMILIES if found and found.groupdict().get(family)), None)
     return FAMILIES[family] if family else None
-
-
-def _listed(lines: Iterable[int]) -> str:
-    numbers = sorted(lines)
-    return ", ".join(map(str, numbers[:8])) + (" …" if len(numbers) > 8 else "")

@@ -19,14 +19,10 @@ from wirkkreis.goals.reading.labels import (
 from wirkkreis.goals.reading.lines import Line, with_whole_labels
 from wirkkreis.goals.reading.model import LEVELS, Level
 from wirkkreis.goals.reading.sections import is_section
+from wirkkreis.goals.reading.telling import NAMES, lines_named, listed
 from wirkkreis.goals.reading.unlabelled import unlabelled_outline
 
 CONTINUED = re.compile(r"\s*\(?\b(?:Fortsetzung|Forts\.)\)?\s*$", re.IGNORECASE)
-NAMES: dict[Level, str] = {
-    "guiding": "Leitziel",
-    "intermediate": "Mittlerziel",
-    "action": "Handlungsziel",
-}
 
 
 def outline_of(lines: list[Line]) -> Outline:
@@ -38,9 +34,22 @@ def outline_of(lines: list[Line]) -> Outline:
     unlabelled = None if walk.levels else unlabelled_outline(walk.openings)
     outline = unlabelled or walk.walk()
     outline.notes.extend(line.number for line in lines if line.noise and not line.empty)
+    _tell_of_forgotten_labels(outline)
     release_the_end(outline)
     outline.notes.sort()
     return outline
+
+
+def _tell_of_forgotten_labels(outline: Outline) -> None:
+    goals = [goal for goal in outline.goals if not goal.labelled]
+    if not goals:
+        return
+    names = [f"{NAMES[goal.level]} {goal.number or f'„{goal.beginning}“'}" for goal in goals]
+    lines = lines_named(goal.line for goal in goals)
+    read = "ist es" if len(goals) == 1 else "sind sie"
+    outline.warnings.append(
+        f"Hier fehlt die Bezeichnung des Ziels: {lines}. Gelesen {read} als {listed(names)}."
+    )
 
 
 class _Walk:
@@ -204,18 +213,12 @@ class _Walk:
             self._read_text(None, [opening, *body], following)
 
     def _unlabelled(self, level: Level, opening: Opening) -> Draft:
-        """A new goal whose label was forgotten; says so among the warnings."""
+        """A new goal whose label was forgotten."""
         marker = opening.marker
         number = marker.number if marker else None
         goal = self._new(level, number, opening)
         goal.labelled = False
         goal.take(Piece(opening.line.number, opening.rest))
-        sign = f"{number}{marker.sign}" if marker and number else opening.rest[:40]
-        self.outline.warnings.append(
-            f"Zeile {opening.line.number}: Vor „{sign}“ fehlt die Bezeichnung; "
-            f"gelesen als {NAMES[level]} {number or ''}".rstrip()
-            + "."
-        )
         return goal
 
     def _read_text(

@@ -1,15 +1,23 @@
-"""Text of PDF files, page by page; only ever run in the extraction child."""
+"""Text of PDF files, page by page, tables as rows; only ever run in the extraction child."""
 
 import io
+import re
 import unicodedata
+from itertools import pairwise
 
 from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError
 
 from wirkkreis.goals.reading import problems
+from wirkkreis.goals.reading.grids import Grid, grids_of
+from wirkkreis.goals.reading.sheet import Sheet
 
 MOST_PAGES = 300
-LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"}
+# A soft hyphen on a page is a hyphen that was printed, at the end of a line or before "und".
+PRINTED = {
+    **{ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"},
+    0xAD: "-",
+}
 
 
 def text_of(content: bytes) -> str:
@@ -22,7 +30,7 @@ def text_of(content: bytes) -> str:
         raise problems.Problem(problems.PDF_LOCKED) from problem
     except Exception as problem:  # pypdf raises whatever a broken file leads it to
         raise problems.Problem(problems.PDF_DAMAGED) from problem
-    text = "\n\f".join(page.rstrip("\n") for page in pages).translate(LIGATURES)
+    text = "\n\f".join(page.strip("\n") for page in pages)
     if not any(sign.isalpha() for sign in text):
         raise problems.Problem(problems.PDF_WITHOUT_TEXT)
     return text.encode("utf-8", "replace").decode()
@@ -34,4 +42,27 @@ def _pages(content: bytes) -> list[str]:
         raise problems.Problem(problems.PDF_LOCKED)
     if len(reader.pages) > MOST_PAGES:
         raise problems.Problem(problems.PDF_TOO_LONG.format(pages=MOST_PAGES))
-    return [page.extract_text() or "" for page in reader.pages]
+    sheets = [Sheet.of(page) for page in reader.pages]
+    tables = [grids_of(sheet) for sheet in sheets]
+    for before, after in pairwise(tables):
+        if before and after and before[-1].continued_by(after[0]):
+            before[-1].take_over(after[0])
+    return [_page(sheet, grids) for sheet, grids in zip(sheets, tables, strict=True)]
+
+
+def _page(sheet: Sheet, grids: list[Grid]) -> str:
+    """The page's text with each table, as rows, where its first words stood."""
+    said: list[str] = []
+    told: list[Grid] = []
+    for number, fragment in enumerate(sheet.fragments):
+        grid = next((grid for grid in grids if number in grid.held), None)
+        if not grid:
+            said.append(fragment.text)
+        elif grid not in told:
+            told.append(grid)
+            rows = (
+                "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
+                for row in grid.rows
+            )
+            said.append("\n" + "\n".join(rows) + "\n")
+    return re.sub(r"\n\s*\n", "\n\n", "".join(said))

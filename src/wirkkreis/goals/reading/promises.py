@@ -92,7 +92,7 @@ def promises(
             for place, suggestion in _in_sentence(sentence, term, offered)
         )
     for start, sentence, time in terms:
-        found = _within(found, sentence, time) or [(start, _of_term(text, sentence, time))]
+        found = _within(found, sentence, time) or [(start, _of_term(text, sentence, time, offered))]
     return found
 
 
@@ -123,12 +123,13 @@ def _within(
     ]
 
 
-def _of_term(text: str, sentence: str, time: Period) -> Suggestion:
+def _of_term(text: str, sentence: str, time: Period, offered: Sequence[Source]) -> Suggestion:
     """A milestone for a goal that promises nothing but its time."""
     first, end = next(iter(sentences(text)))
     words = "" if text[first:end] == sentence else text[first:end]
     unit = naming.milestone(words, (0, 0))
-    return Suggestion("milestone", sentence, 1, unit, time.first, time.last, None, time.assumed)
+    source = matching.source_for("milestone", unit, words, offered)
+    return Suggestion("milestone", sentence, 1, unit, time.first, time.last, source, time.assumed)
 
 
 def _is_history(sentence: str, *, loose: bool) -> bool:

@@ -15,6 +15,7 @@ from wirkkreis.goals.reading.model import Goal, Note, Reading, Suggestion, Term
 from wirkkreis.goals.reading.nesting import Tree, nest
 from wirkkreis.goals.reading.outline import outline_of
 from wirkkreis.goals.reading.promises import promises
+from wirkkreis.goals.reading.telling import lines_named
 from wirkkreis.goals.reading.years import term_of, title_of
 
 NO_GOALS = (
@@ -122,7 +123,6 @@ def _warnings(outline: Outline, tree: Tree, goals: tuple[Goal, ...], term: Term)
         warnings.insert(0, NO_GOALS)
     if term.first is None:
         warnings.append(NO_YEAR)
-    empty = [str(goal.line) for goal in goals if not goal.text]
-    if empty:
-        warnings.append(f"Ohne Text: das Ziel in Zeile {', '.join(empty[:8])}.")
+    if empty := [goal.line for goal in goals if not goal.text]:
+        warnings.append(f"Hier steht ein Ziel ohne Text: {lines_named(empty)}.")
     return tuple(warnings)

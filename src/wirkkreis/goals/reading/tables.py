@@ -190,9 +190,17 @@ class RowReader:
         for column, cell in enumerate(row.cells):
             if column in self.columns or column == self.number_column:
                 continue
-            for part in BREAK.split(cell):
-                if clean(part):
-                    self.holder.pieces.append(Piece(row.line, clean(part), item=True))
+            parts = [clean(part) for part in BREAK.split(cell) if clean(part)]
+            for holder, part in zip(self._holders(new, len(parts)), parts, strict=True):
+                holder.pieces.append(Piece(row.line, part, item=True))
+
+    def _holders(self, new: list[Draft], count: int) -> list[Draft]:
+        """Whose the parts of a cell are: each goal's its own where there are as many, else the
+        last one's.
+        """
+        sisters = [goal for goal in new if goal.level == new[-1].level]
+        assert self.holder
+        return sisters if len(sisters) == count else [self.holder] * count
 
 
 def _goals(cell: str, level: Level, line: int) -> Iterator[Draft]:

@@ -21,6 +21,7 @@ from wirkkreis.goals.reading.word_numbers import Numbers, W
 MOST_UNPACKED = 60_000_000
 MOST_RATIO = 200
 MAIN = "word/document.xml"
+NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 TEXT, TAB, BREAK, RETURN = f"{W}t", f"{W}tab", f"{W}br", f"{W}cr"
 LEFT_OUT = {
     f"{W}del",
@@ -54,12 +55,14 @@ def text_of(content: bytes) -> str:
     if body is None:
         raise problems.Problem(problems.NOT_WORD)
     numbers = Numbers(trees.get("word/numbering.xml"), trees.get("word/styles.xml"))
-    return "\n".join(_blocks(body, numbers)) + "\n"
+    notes = [note for name in NOTES if name in trees for note in _notes(trees[name], numbers)]
+    return "\n".join([*_blocks(body, numbers), *(["Fußnoten:", *notes] if notes else [])]) + "\n"
 
 
 def _wanted(archive: zipfile.ZipFile) -> list[str]:
     names = set(archive.namelist())
-    return [name for name in (MAIN, "word/numbering.xml", "word/styles.xml") if name in names]
+    wanted = (MAIN, "word/numbering.xml", "word/styles.xml", *NOTES)
+    return [name for name in wanted if name in names]
 
 
 def _refuse_bombs(archive: zipfile.ZipFile) -> None:
@@ -81,6 +84,14 @@ def _tree(part: bytes) -> Element:
     except (ParseError, ValueError, LookupError) as problem:
         raise problems.Problem(problems.DAMAGED_WORD) from problem
     return tree
+
+
+def _notes(notes: Element, numbers: Numbers) -> Iterator[str]:
+    """Each footnote as a line below the text; Word's own lines between text and notes are none."""
+    for note in notes:
+        text = " ".join(line.strip() for line in _blocks(note, numbers) if line.strip())
+        if text:
+            yield f"[{note.get(f'{W}id', '')}] {text}"
 
 
 def _blocks(parent: Element, numbers: Numbers) -> Iterator[str]:

@@ -8,6 +8,9 @@ VALUE = f"{W}val"
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 HEADING = re.compile(r"(?:heading|berschrift|Überschrift)\s?([1-6])", re.IGNORECASE)
 
+# Word's own styles for lists further in: "List Bullet 2".
+LIST_STYLE = re.compile(r"^(?:List|Liste|Aufzählung|Listen)\D*([2-5])$", re.IGNORECASE)
+
 
 class Numbers:
     """Counts the document's lists as Word would; ask once per paragraph, in document order."""
@@ -16,6 +19,8 @@ class Numbers:
         self.formats: dict[str, dict[int, tuple[str, str, int]]] = {}
         self.counted: dict[str, dict[int, int]] = {}
         self.lists: dict[str, str] = {}
+        # Lists that begin anew where they are first used.
+        self.restarts: dict[str, dict[int, int]] = {}
         self.styles: dict[str, tuple[str, str | None, str | None]] = {}
         if numbering is not None:
             self._read_numbering(numbering)
@@ -39,9 +44,13 @@ class Numbers:
         depth = _find(paragraph, "pPr/numPr/ilvl") or style_depth or "0"
         if not listed or listed == "0" or listed not in self.lists or not depth.isdigit():
             return ""
-        return self._next(self.lists[listed], min(int(depth), 8))
+        for again, start in self.restarts.pop(listed, {}).items():
+            self.counted.setdefault(self.lists[listed], {})[again] = start - 1
+        named = LIST_STYLE.search(self.styles.get(style or "", ("", None, None))[0])
+        inset = max(int(depth), int(named[1]) - 1 if named else 0)
+        return self._next(self.lists[listed], min(int(depth), 8), inset)
 
-    def _next(self, abstract: str, depth: int) -> str:
+    def _next(self, abstract: str, depth: int, inset: int) -> str:
         formats = self.formats.get(abstract, {})
         if depth not in formats:
             return ""
@@ -51,7 +60,7 @@ class Numbers:
         for deeper in [other for other in counted if other > depth]:
             del counted[deeper]
         if shape == "bullet":
-            return "  " * depth + "- "
+            return "  " * inset + "- "
         if shape == "none":
             return ""
 
@@ -71,7 +80,12 @@ class Numbers:
                 if depth.isdigit():
                     levels[int(depth)] = (shape, pattern, int(start) if start.isdigit() else 1)
         for listed in numbering.findall(f"{W}num"):
-            self.lists[listed.get(f"{W}numId", "")] = _find(listed, "abstractNumId") or ""
+            own = listed.get(f"{W}numId", "")
+            self.lists[own] = _find(listed, "abstractNumId") or ""
+            for again in listed.findall(f"{W}lvlOverride"):
+                depth, start = again.get(f"{W}ilvl", ""), _find(again, "startOverride") or ""
+                if depth.isdigit() and start.isdigit():
+                    self.restarts.setdefault(own, {})[int(depth)] = int(start)
 
     def _read_styles(self, styles: Element) -> None:
         for style in styles.findall(f"{W}style"):

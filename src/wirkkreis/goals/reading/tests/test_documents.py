@@ -5,6 +5,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typst
@@ -188,6 +189,55 @@ def test_automatic_numbers_and_inserted_words_of_a_docx_are_not_lost() -> None:
         ("2", "Vielfalt wird gelebt. Überall."),
     ]
     assert qn("w:ins") == inserted.tag
+
+
+def test_lists_further_in_and_footnotes_of_a_docx_are_no_goals() -> None:
+    document = Document()
+    document.add_paragraph("Leitziel: Vielfalt")
+    document.add_paragraph("Handlungsziele:")
+    for text in ("Ein Forum", "Ein Fest"):
+        document.add_paragraph(text, style="List Bullet")
+        document.add_paragraph("Raum mieten", style="List Bullet 2")
+    with zipfile.ZipFile(io.BytesIO(_saved(document))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/footnotes.xml"] = (
+        f'<w:footnotes {WORD}><w:footnote w:id="0"><w:p/></w:footnote><w:footnote w:id="1"><w:p>'
+        "<w:r><w:t>Siehe Leitbild.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    ).encode()
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    reading = read_bytes(file.getvalue())
+    assert [goal.text for goal in reading.goals] == [
+        "Vielfalt",
+        "Ein Forum\n- Raum mieten",
+        "Ein Fest\n- Raum mieten",
+    ]
+    assert [note.text for note in reading.notes][1:] == ["Fußnoten:", "[1] Siehe Leitbild."]
+
+
+def test_automatic_numbers_begin_anew_where_word_lets_them() -> None:
+    document = Document()
+    numbering = document.part.numbering_part.element
+    (first,) = [num for num in numbering.num_lst if num.numId == _list_of(document)][:1]
+    again = numbering.add_num(first.abstractNumId.val)
+    again.add_lvlOverride(ilvl=0).add_startOverride(1)
+    for title, number in (("Mittlerziel 1", first.numId), ("Mittlerziel 2", again.numId)):
+        document.add_paragraph(title)
+        document.add_paragraph("Handlungsziele:")
+        for text in ("Ein Fest", "Ein Café"):
+            paragraph = document.add_paragraph(text, style="List Number")
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val = 0
+            properties.get_or_add_numId().val = number
+    goals = read_bytes(_saved(document)).goals
+    assert [goal.number for goal in goals] == ["1", "1", "2", "2", "1", "2"]
+
+
+def _list_of(document: Any) -> int:
+    style = document.styles["List Number"].element
+    return int(style.pPr.numPr.numId.val)
 
 
 def test_a_pdf_with_text_is_read_without_its_heads_and_page_numbers() -> None:

@@ -46,7 +46,9 @@ def close_year(plan: Plan, year: int, *, by: Actor) -> Closing:
     demand(by, "goals.year.close", plan)
     locked = Plan.objects.select_for_update().get(pk=plan.pk)
     _refuse(locked, year)
-    closing = Closing.objects.create(plan=locked, year=year, closed_by=by.account)
+    closing = Closing.objects.create(
+        plan=locked, year=year, closed_by=by.account, closed_at=clock.now()
+    )
     indicators = list(Indicator.objects.filter(goal__plan=locked).select_related("goal"))
     FrozenValue.objects.bulk_create(_frozen(closing, indicators))
     record("goals.year.closed", locked, by=by, fields=[f"{year}"])
@@ -66,7 +68,10 @@ def reopen_year(closing: Closing, *, by: Actor, reason: str) -> Reopening:
     if Reopening.objects.filter(closing=closing).exists():
         raise ValidationError(_("Dieser Abschluss wurde schon geöffnet."))
     reopening = Reopening.objects.create(
-        closing=closing, reason=reason.strip(), reopened_by=by.account
+        closing=closing,
+        reason=reason.strip(),
+        reopened_by=by.account,
+        reopened_at=clock.now(),
     )
     record("goals.year.reopened", plan, by=by, fields=[f"{closing.year}"], note=reason.strip())
     return reopening

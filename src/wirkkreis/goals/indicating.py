@@ -84,6 +84,7 @@ def observe(
         method=method,
         corrects=corrects,
         observed_by=by.account,
+        observed_at=clock.now(),
         **evidence,
     )
     observation.full_clean()

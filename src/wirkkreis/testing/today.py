@@ -16,6 +16,7 @@ from wirkkreis.goals.models import (
     FindingGoal,
     Goal,
     GoalCategory,
+    Indicator,
     Level,
     Period,
     Plan,
@@ -60,35 +61,50 @@ WORK: tuple[tuple[int, str, str, int, str, Sequence[str], dict[str, int]], ...] 
 def live_now(*, coordinator: Actor, lead_office: Actor, continues: Plan) -> Plan:
     """A plan of three years around today, adopted, with the work of the last months."""
     today = clock.today()
-    plan = make_plan(
-        by=coordinator,
-        title=TITLE,
-        introduction=INTRODUCTION,
-        starts=date(today.year - 1, 1, 1),
-        ends=date(today.year + 1, 12, 31),
-        continues=continues,
-    )
-    goals = _goals(plan, by=coordinator)
-    _indicate(goals, by=coordinator, today=today)
-    _analyse(plan, goals)
-    take(
-        plan,
-        "adopt",
-        by=lead_office,
-        adopted_on=plan.starts + timedelta(days=40),
-        adopted_by="Bündnis für Demokratie",
-        resolution=f"B 2/{plan.starts.year}",
-    )
-    write_records(
-        [
-            Record(today - timedelta(days=ago), kind, topic, minutes, place, served, reached)
-            for ago, kind, topic, minutes, place, served, reached in WORK
-        ],
-        goals=goals,
-        by=coordinator,
-    )
+    starts = date(today.year - 1, 1, 1)
+    adopted_on = starts + timedelta(days=40)
+    with clock.at(starts - timedelta(days=30)):
+        plan, goals = _planned(starts, by=coordinator, continues=continues)
+        youth = _indicate(goals, by=coordinator)
+    with clock.at(adopted_on):
+        take(
+            plan,
+            "adopt",
+            by=lead_office,
+            adopted_on=adopted_on,
+            adopted_by="Bündnis für Demokratie",
+            resolution=f"B 2/{starts.year}",
+        )
+    records = [
+        Record(today - timedelta(days=ago), kind, topic, minutes, place, served, reached)
+        for ago, kind, topic, minutes, place, served, reached in WORK
+    ]
+    write_records(records, goals=goals, by=coordinator)
+    measured_on = today - timedelta(days=30)
+    with clock.at(measured_on):
+        observe(
+            youth,
+            by=coordinator,
+            value=Decimal(2),
+            day=measured_on,
+            method="Protokoll des Jugendforums",
+        )
     _assign(goals, today=today, coordinator=coordinator, lead_office=lead_office)
     return plan
+
+
+def _planned(starts: date, *, by: Actor, continues: Plan) -> tuple[Plan, dict[str, Goal]]:
+    plan = make_plan(
+        by=by,
+        title=TITLE,
+        introduction=INTRODUCTION,
+        starts=starts,
+        ends=date(starts.year + 2, 12, 31),
+        continues=continues,
+    )
+    goals = _goals(plan, by=by)
+    _analyse(plan, goals)
+    return plan, goals
 
 
 def _goals(plan: Plan, *, by: Actor) -> dict[str, Goal]:
@@ -109,8 +125,10 @@ def _above(number: str) -> str:
     return {"1": "A", "2": "A", "3": "B"}.get(number, "")
 
 
-def _indicate(goals: dict[str, Goal], *, by: Actor, today: date) -> None:
-    def add(goal: str, name: dict[str, str], source: str, **more: Any) -> Any:
+def _indicate(goals: dict[str, Goal], *, by: Actor) -> Indicator:
+    """All of them; returns the one that is measured by hand."""
+
+    def add(goal: str, name: dict[str, str], source: str, **more: Any) -> Indicator:
         return add_indicator(goals[goal], by=by, name=name, source=source, **more)
 
     def kinds(*codes: str) -> dict[str, list[str]]:
@@ -126,7 +144,7 @@ def _indicate(goals: dict[str, Goal], *, by: Actor, today: date) -> None:
     add("2.2", {"de": "Stunden in Fortbildungen", "en": "Hours in trainings", "de-simple": "Stunden in Kursen", "ar": "ساعات التدريب"}, "diary.hours", parameters=kinds("training"), calculation=Calculation.SUM, target=20, unit=UNITS["Stunden"], period=Period.YEAR)  # fmt: skip
     add("3.1", {"de": "Gemeinden mit Beratung bei Konflikten", "en": "Municipalities advised on conflicts", "de-simple": "Gemeinden mit Hilfe bei Streit", "ar": "بلديات تلقت المشورة في النزاعات"}, "diary.municipalities", calculation=Calculation.DISTINCT, target=6, unit=UNITS["Gemeinden"])  # fmt: skip
     add("3.1", {"de": "Vertrauen in die Anlaufstelle (Umfrage)", "en": "Trust in the contact point (survey)", "de-simple": "Vertrauen in die Hilfe", "ar": "الثقة في نقطة الاتصال"}, OBSERVED, calculation=Calculation.LATEST, target=70, unit=UNITS["Prozent"])  # fmt: skip
-    observe(youth, by=by, value=Decimal(2), day=today - timedelta(days=30), method="Protokoll des Jugendforums")  # fmt: skip
+    return youth
 
 
 def _analyse(plan: Plan, goals: dict[str, Goal]) -> None:

@@ -14,7 +14,7 @@ from wirkkreis.people.models import Organisation, OrganisationKind
 from wirkkreis.places.loading import load_municipalities, shipped_boundaries
 from wirkkreis.tenancy.models import Partnership, write_rules
 from wirkkreis.tenancy.wall import inside
-from wirkkreis.testing import neighbour, today, year_2017
+from wirkkreis.testing import neighbour, places, today, year_2017
 from wirkkreis.testing.cast import MANSFELD, engage
 
 ORGANISATIONS = (
@@ -42,6 +42,7 @@ def build() -> None:
         coordinator, lead_office = actors[Role.COORDINATOR], actors[Role.LEAD_OFFICE]
         municipalities, units = shipped_boundaries()
         load_municipalities(by=lead_office, municipalities=municipalities, units=units)
+        places.settle(by=coordinator)
         lay_out_kinds()
         for name, kind in ORGANISATIONS:
             Organisation.objects.create(name=name, kind=kind)

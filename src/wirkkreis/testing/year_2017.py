@@ -14,11 +14,13 @@ from wirkkreis.goals.indicating import add_indicator, observe
 from wirkkreis.goals.models import Calculation, Goal, Indicator, Plan
 from wirkkreis.goals.planning import make_plan
 from wirkkreis.goals.reading import read
+from wirkkreis.tenancy import clock
 from wirkkreis.testing.records import Record, write_records
 from wirkkreis.testing.units import UNITS
 
 TEXT = Path(__file__).parent / "plans" / "mansfeld-suedharz-2017.md"
 HALF_YEAR, QUARTER_START = date(2017, 6, 30), date(2017, 4, 1)
+ADOPTED, MEASURED = date(2017, 1, 26), date(2017, 12, 1)
 
 # By goal: name, source, the words of the plan, and what else differs from "count, whole year".
 INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
@@ -162,7 +164,27 @@ RECORDS = (
 
 
 def live_through(*, coordinator: Actor, lead_office: Actor) -> Plan:
-    """Read the plan, adopt it, work the year, close it."""
+    """Read the plan, adopt it, work the year, close it: each on its day, as the trail says."""
+    with clock.at(date(2016, 12, 6)):
+        plan, goals, indicators = _planned(coordinator)
+    with clock.at(ADOPTED):
+        take(
+            plan,
+            "adopt",
+            by=lead_office,
+            adopted_on=ADOPTED,
+            adopted_by="Begleitausschuss",
+            resolution="BgA 1/2017",
+        )
+    write_records(RECORDS, goals=goals, by=coordinator)
+    with clock.at(MEASURED):
+        _observe(indicators, by=coordinator)
+    with clock.at(date(2018, 1, 23)):
+        close_year(plan, 2017, by=lead_office)
+        return take(plan, "close", by=lead_office)
+
+
+def _planned(coordinator: Actor) -> tuple[Plan, dict[str, Goal], list[Indicator]]:
     plan = make_plan(
         by=coordinator,
         title={"de": "Zielplan 2017", "en": "Goal plan 2017", "de-simple": "Ziele für das Jahr 2017", "ar": "خطة الأهداف 2017"},
@@ -174,18 +196,7 @@ def live_through(*, coordinator: Actor, lead_office: Actor) -> Plan:
         add_indicator(goals[number], by=coordinator, name=name, source=source, quote=quote, **more)
         for number, name, source, quote, more in INDICATORS
     ]
-    take(
-        plan,
-        "adopt",
-        by=lead_office,
-        adopted_on=date(2017, 1, 26),
-        adopted_by="Begleitausschuss",
-        resolution="BgA 1/2017",
-    )
-    write_records(RECORDS, goals=goals, by=coordinator)
-    _observe(indicators, by=coordinator)
-    close_year(plan, 2017, by=lead_office)
-    return take(plan, "close", by=lead_office)
+    return plan, goals, indicators
 
 
 def _goals(plan: Plan) -> dict[str, Goal]:
@@ -224,6 +235,6 @@ def _observe(indicators: list[Indicator], *, by: Actor) -> None:
                 indicator,
                 by=by,
                 value=Decimal(measured[indicator.name]),
-                day=date(2017, 12, 1),
+                day=MEASURED,
                 method="Protokolle des Jugendforums",
             )

@@ -136,7 +136,7 @@ def _saved(entry: Entry) -> SafeString:
     )
     sentence = _("Gespeichert. Zählt für: {goals}") if links else _("Gespeichert.")
     return format_html(
-        '{} <a href="{}">{}</a> · <a href="{}">{}</a>',
+        '{}<br><a href="{}">{}</a> · <a href="{}">{}</a>',
         format_html(sentence, goals=links),
         reverse("diary-write"),
         _("Noch einen"),

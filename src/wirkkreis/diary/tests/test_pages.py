@@ -63,6 +63,7 @@ def test_an_entry_is_saved_and_the_page_says_what_it_counts_for(page, sent, goal
     entry = Entry.objects.get()
     assert response.redirect_chain == [(reverse("diary"), 303)]
     assert "Gespeichert. Zählt für:" in response.text
+    assert '</a><br><a href="/tagebuch/neu/">Noch einen</a>' in response.text
     assert goals[0].get_absolute_url() in response.text
     assert dict(entry.reached.values_list("age_band", "count")) == {"14–17": 5, "": 7}
     assert (entry.duration, entry.municipality) == ("1:30 Std.", places[0])

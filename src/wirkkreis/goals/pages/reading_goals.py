@@ -56,6 +56,7 @@ def _overview(request: HouseRequest, shown: Plan) -> HttpResponse:
     standing = standing_of(shown, on=on, public=public)
     others = list(Plan.objects.visible_to(request.actor).exclude(pk=shown.pk).newest_first())
     context: dict[str, Any] = overview(standing) | {
+        "public": public,
         "map": reach_map(standing),
         "others": others,
         "years": shown.years if may(request.actor, "goals.proof.read") else [],

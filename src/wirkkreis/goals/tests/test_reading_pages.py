@@ -33,6 +33,11 @@ def test_those_who_work_on_it_find_their_desk(browser, plan):
     assert reverse("plan-edit", args=[plan.pk]) in page(browser(Role.COORDINATOR), plan)
 
 
+def test_who_reads_exact_numbers_is_told_that_every_day_is_exact(browser, in_force):
+    assert "Sie sehen jeden Tag genau." in page(browser(Role.COORDINATOR), in_force)
+    assert "Vergangene Stände zeigen wir jeweils zum Monatsende." in page(browser(None), in_force)
+
+
 def test_the_comparison_is_offered_only_where_both_plans_can_be_read(
     browser, in_force, plan, goal, coordinator
 ):

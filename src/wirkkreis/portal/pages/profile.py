@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -61,14 +62,23 @@ def erase(request: HouseRequest) -> HttpResponse:
     """Ask twice, close the account at once, and leave the rest to the worker."""
     account = _account(request)
     form = EraseForm(request.POST or None, account=account)
-    if request.method == "POST" and form.is_valid():
-        close_account(account)
+    if request.method == "POST" and form.is_valid() and _closed(form, account):
         erase_account.defer(pk=account.pk)
         logout(request)
         messages.success(request, _("Ihr Konto ist geschlossen und wird jetzt gelöscht."))
         return done(request, reverse("home"))
     status = INVALID if form.errors else 200
     return answer(request, "portal/profile_erase.html", context={"form": form}, status=status)
+
+
+def _closed(form: EraseForm, account: Account) -> bool:
+    """Whether the account is closed; what speaks against it goes into the form."""
+    try:
+        close_account(account)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
 
 
 def _account(request: HouseRequest) -> Account:

@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -81,7 +82,39 @@ def test_erasing_wants_the_address_typed(browser, anna):
     assert anna.is_active
 
 
-def test_erasing_closes_at_once_and_asks_the_worker(browser, anna):
+@pytest.fixture
+def colleague(example, anna) -> Account:
+    """The only other person who can invite."""
+    account = Account.objects.create_user("kollegin@example.org", name="Karla Beispiel")
+    with inside(example):
+        Membership.objects.exclude(account=anna).update(ends=clock.today())
+        Membership.objects.create(account=account, role=Role.LEAD_OFFICE, starts=date(2020, 1, 1))
+    return account
+
+
+def test_who_alone_can_invite_is_not_let_go(browser, anna, colleague):
+    Account.objects.filter(pk=colleague.pk).update(is_active=False)
+    response = browser.post(reverse("erase-account"), {"email": anna.email})
+    assert response.status_code == 422
+    assert "niemand mehr einladen" in response.text
+    anna.refresh_from_db()
+    assert anna.is_active
+    assert live_sessions(anna).exists()
+
+
+def test_who_is_needed_in_another_partnership_gets_a_letter_and_the_account_back(anna, fern):
+    with inside(fern):
+        Membership.objects.create(account=anna, role=Role.COORDINATOR, starts=date(2020, 1, 1))
+    Account.objects.filter(pk=anna.pk).update(is_active=False)
+    erase_account(anna.pk)
+    anna.refresh_from_db()
+    assert anna.is_active
+    assert fern.name in mail.outbox[0].body
+    with inside(fern):
+        assert Membership.objects.filter(account=anna).exists()
+
+
+def test_erasing_closes_at_once_and_asks_the_worker(browser, anna, colleague):
     other = Client(HTTP_HOST="localhost")
     other.force_login(anna)
     browser.post(reverse("erase-account"), {"email": "Anna@example.org"})
@@ -93,9 +126,10 @@ def test_erasing_closes_at_once_and_asks_the_worker(browser, anna):
     assert job.args == {"pk": anna.pk}
 
 
-def test_erasing_reaches_every_partnership_and_keeps_what_was_done(anna, example, fern):
+def test_erasing_reaches_every_partnership_and_keeps_what_was_done(anna, colleague, fern):
     with inside(fern):
-        Membership.objects.create(account=anna, role=Role.LEAD_OFFICE, starts=date(2020, 1, 1))
+        for staff in (anna, colleague):
+            Membership.objects.create(account=staff, role=Role.LEAD_OFFICE, starts=date(2020, 1, 1))
         by = actor_of(anna)
         invite(by=by, email="neu@example.org", role=Role.YOUTH, site="http://localhost")
         invite(by=by, email=anna.email, role=Role.YOUTH, site="http://localhost")
@@ -103,7 +137,7 @@ def test_erasing_reaches_every_partnership_and_keeps_what_was_done(anna, example
     erase_account(anna.pk)
     assert not Account.objects.filter(pk=anna.pk).exists()
     with inside(fern):
-        assert not Membership.objects.exists()
+        assert Membership.objects.get().account == colleague
         assert {told.actor for told in Activity.objects.all()} == {None}
         kept = Invitation.objects.get()
         assert (kept.email, kept.invited_by) == ("neu@example.org", None)

@@ -34,7 +34,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "django.forms",
     "django_htmx",
     "template_partials",
     "procrastinate.contrib.django",
@@ -55,6 +54,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    # Its widgets' templates, where `ui` has none of its own.
+    "django.forms",
 ]
 
 MIDDLEWARE = [

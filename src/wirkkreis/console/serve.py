@@ -55,6 +55,7 @@ def web_command(
     place = ["--worker-tmp-dir", str(shared_memory)] if shared_memory.is_dir() else []
     command = [
         *(sys.executable, "-m", "gunicorn", "--bind", f"fd://{listener.fileno()}"),
+        *("--config", "python:wirkkreis.config.gunicorn"),
         *("--worker-class", "gthread", "--workers", str(workers), "--threads", "4"),
         *("--log-level", "warning", "--graceful-timeout", "10", *place),
         application,

@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.tenancy.rules import Rules
+from wirkkreis.ui.pictures import PROBLEMS, kind_of, without_traces
 from wirkkreis.ui.widgets import FileInput
 
 LARGEST_LOGO = 500_000
 """Bytes."""
-
-IMAGES = {"png": b"\x89PNG\r\n", "jpg": b"\xff\xd8\xff", "webp": b"WEBP"}
 
 
 class RulesForm(forms.Form):
@@ -69,7 +68,7 @@ class PartnershipForm(forms.ModelForm[Partnership]):
         }
 
     def clean_logo(self) -> Any:
-        """An image by its first bytes, whatever its name says; its own name is not kept."""
+        """An image by its first bytes, drawn anew; its own name is not kept."""
         logo = self.cleaned_data.get("logo")
         if not isinstance(logo, UploadedFile):
             return logo
@@ -77,13 +76,12 @@ class PartnershipForm(forms.ModelForm[Partnership]):
             raise ValidationError(
                 _("Das Logo ist größer als 500 KB. Bitte eine kleinere Datei wählen.")
             )
-        start = logo.read(12)
-        logo.seek(0)
-        ending = next((e for e, signature in IMAGES.items() if signature in start), None)
-        if ending is None:
-            raise ValidationError(_("Das ist kein Bild im Format PNG, JPEG oder WebP."))
-        logo.name = f"{uuid4().hex}.{ending}"
-        return logo
+        kind = kind_of(logo.read(12))
+        if not kind:
+            raise ValidationError(PROBLEMS["kind"])
+        clean = without_traces(logo)
+        clean.name = f"{uuid4().hex}.{kind}"
+        return clean
 
 
 def _field_for(default: Any, metadata: Any) -> forms.Field:

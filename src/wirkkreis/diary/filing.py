@@ -1,7 +1,7 @@
 """Files kept with an entry: what may come in, under which name it lies, and taking one out.
 
-A file's kind is decided by its content; its ending has to agree. Nothing is unpacked or rendered
-here. Pictures are kept as they came: what a camera wrote into them stays in them.
+A file's kind is decided by its content; its ending has to agree. Nothing is unpacked here. Pictures
+are drawn anew (`ui.pictures`), so that nothing stays in them of where and when they were taken.
 """
 
 import re
@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
 from wirkkreis.diary.models import Entry, EntryFile
+from wirkkreis.ui.pictures import without_traces
 
 LARGEST: Final = 10 * 1024 * 1024
 """Bytes."""
@@ -64,8 +65,17 @@ CONTENT_TYPES: Final = {
 }
 
 
-def check(file: UploadedFile[Any]) -> None:
-    """Raise ValidationError, in words for the person who sent it, unless the file may come in."""
+def admitted(file: UploadedFile[Any]) -> UploadedFile[Any]:
+    """The file as it may be kept. Raises ValidationError, in words for the person who sent it."""
+    _check(file)
+    try:
+        return without_traces(file)
+    except ValidationError as error:
+        words = {"name": tidy_name(file.name or ""), "problem": error.message}
+        raise ValidationError(_("„%(name)s“: %(problem)s") % words) from error
+
+
+def _check(file: UploadedFile[Any]) -> None:
     name = tidy_name(file.name or "")
     facts = {"name": name, "size": filesizeformat(file.size or 0), "most": filesizeformat(LARGEST)}
     if not file.size:

@@ -88,16 +88,16 @@ class NamesField(forms.Field):
 
 
 class FilesField(forms.FileField):
-    """Several files, each checked. The cleaned value is a list."""
+    """Several files, each as it may be kept. The cleaned value is a list."""
 
     widget = MultipleFileInput(accept=filing.ACCEPT)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         errors: list[forms.ValidationError] = []
-        given = [file for file in data or [] if file]
-        for file in given:
+        given = []
+        for file in filter(None, data or []):
             try:
-                filing.check(file)
+                given.append(filing.admitted(file))
             except forms.ValidationError as error:
                 errors.append(error)
         if errors:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
@@ -16,6 +17,7 @@ from wirkkreis.goals.sources import Source, all_sources, known_source
 from wirkkreis.languages.forms import OFFERED
 from wirkkreis.languages.known import BASE
 from wirkkreis.ui.forms import DateField
+from wirkkreis.ui.pictures import without_traces
 from wirkkreis.ui.widgets import CountInput, FileInput
 
 VALUE, BELOW = "p", "d"
@@ -224,7 +226,7 @@ class ObservationForm(forms.ModelForm[Observation]):
         }
 
     def clean_evidence_file(self) -> Any:
-        """A kind we know, of a size that can be sent on."""
+        """A kind we know, of a size that can be sent on; pictures without their traces."""
         file = self.cleaned_data.get("evidence_file")
         if not file:
             return file
@@ -235,7 +237,7 @@ class ObservationForm(forms.ModelForm[Observation]):
             )
         if file.size > LARGEST_EVIDENCE:
             raise forms.ValidationError(_("Die Datei ist größer als 10 MB."))
-        return file
+        return without_traces(file) if isinstance(file, UploadedFile) else file
 
 
 def _fitting(data: Mapping[str, Any] | None, *, asking: bool) -> Mapping[str, Any] | None:

@@ -13,6 +13,7 @@ from wirkkreis.goals.indicating import observe
 from wirkkreis.goals.models import Calculation, Observation
 from wirkkreis.goals.tests.conftest import YEAR
 from wirkkreis.tenancy import clock
+from wirkkreis.testing.pictures import TAKEN_AT, picture
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +74,13 @@ def test_the_evidence_is_handed_to_staff_and_auditors_only(office, browser, url,
     assert answer["Content-Disposition"].startswith("attachment")
     assert browser(Role.COMMITTEE).get(evidence).status_code == 403
     assert browser(None).get(evidence).status_code == 302
+
+
+def test_a_picture_whatever_its_name_says_leaves_its_traces_outside(office, url, indicator):
+    file = SimpleUploadedFile("liste.pdf", picture())
+    assert office.post(url, sent(evidence_file=file)).status_code == 303
+    with indicator.observations.get().evidence_file.open() as kept:
+        assert TAKEN_AT.encode() not in kept.read()
 
 
 def test_a_file_of_a_strange_kind_or_size_is_refused_at_the_field(office, url, indicator):

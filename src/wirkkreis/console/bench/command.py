@@ -14,6 +14,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wirkkreis.console import cluster, preparation, serve, surroundings, telling
 from wirkkreis.console.bench import processes
@@ -23,6 +26,9 @@ from wirkkreis.console.children import Child, listening_for_stop, stopping
 from wirkkreis.console.cluster import Cluster
 from wirkkreis.console.failure import Failure
 from wirkkreis.console.home import CHECKOUT
+
+if TYPE_CHECKING:
+    from wirkkreis.console.bench.pages import Page
 
 DATABASE = "bench"
 WARM_UP_SECONDS = 1.0
@@ -41,7 +47,7 @@ def main(arguments: list[str]) -> int:
         cluster.for_checkout().use() as postgres,
         _prepared(postgres),
     ):
-        lines = _measure(options.clients, options.seconds)
+        lines = Bench(postgres.home.data, options.clients, options.seconds).lines()
     telling.say("\n" + table(lines))
     return 0
 
@@ -83,25 +89,56 @@ def _build_the_floor(owner: str) -> None:
         raise Failure("The floor cannot be built.", done.stderr[-2000:])
 
 
-def _measure(clients: int, seconds: float) -> list[Line]:
-    """The floor before and after the pages, because a machine has its moods."""
-    before = _measure_floor(clients, seconds)
-    importlib.import_module("django").setup()
-    pages = list(importlib.import_module("wirkkreis.console.bench.pages").pages())
-    lines = []
-    with _served(serve.APPLICATION) as (port, web):
-        for page in pages:
-            with telling.step(f"{page.name}, {page.who}"):
-                load, cpu = _load(port, web, page.path, page.cookie, clients, seconds)
-            memory = processes.memory(web)
-            lines.append(Line(page.name, page.who, load, cpu, page.queries, memory, page.raw))
-    return [before, *lines, _measure_floor(clients, seconds)]
+@dataclass(frozen=True)
+class Bench:
+    """One run: how many clients ask for each page at the same time, and for how long.
 
+    `data` is the directory of the database, by which its processes are found.
+    """
 
-def _measure_floor(clients: int, seconds: float) -> Line:
-    with telling.step("The floor"), _served(FLOOR_APPLICATION) as (port, web):
-        load, cpu = _load(port, web, "/", "", clients, seconds)
-        return Line(FLOOR, "", load, cpu, queries=1, memory=processes.memory(web))
+    data: Path
+    clients: int
+    seconds: float
+
+    def lines(self) -> list[Line]:
+        """The floor before and after the pages, because a machine has its moods."""
+        before = self._floor()
+        importlib.import_module("django").setup()
+        listed = importlib.import_module("wirkkreis.console.bench.pages")
+        with _served(serve.APPLICATION) as (port, web):
+            pages = [self._line(page, port, web) for page in list(listed.pages())]
+            with telling.step("Writing very many entries"):
+                searches = list(listed.searches())
+            pages += [self._line(page, port, web) for page in searches]
+        return [before, *pages, self._floor()]
+
+    def _floor(self) -> Line:
+        with telling.step("The floor"), _served(FLOOR_APPLICATION) as (port, web):
+            load, cpu, database = self._load(port, web, "/", "")
+            return Line(FLOOR, "", load, cpu, database, 1, processes.memory(web))
+
+    def _line(self, page: "Page", port: int, web: Child) -> Line:
+        with telling.step(f"{page.name}, {page.who}"):
+            load, cpu, database = self._load(port, web, page.path, page.cookie)
+        memory = processes.memory(web)
+        return Line(page.name, page.who, load, cpu, database, page.queries, memory, page.raw)
+
+    def _load(self, port: int, web: Child, path: str, cookie: str) -> tuple[Load, float, float]:
+        """What came of the load, and the seconds of CPU an answer took server and database."""
+        headers = {"Host": "localhost", "Accept-Encoding": "gzip", "Accept-Language": "de"}
+        if cookie:
+            headers["Cookie"] = cookie
+        asked = {"host": serve.HOST, "port": port, "path": path, "headers": headers}
+        _ask(asked | {"clients": self.clients, "seconds": WARM_UP_SECONDS})
+        before = processes.cpu(web), processes.cpu_of_database(self.data)
+        load = _ask(asked | {"clients": self.clients, "seconds": self.seconds})
+        if not load.answers:
+            raise Failure(f"{path} was never answered with 200.", "What went wrong stands above.")
+        after = processes.cpu(web), processes.cpu_of_database(self.data)
+        cpu, database = (
+            (now - then) / load.answers for now, then in zip(after, before, strict=True)
+        )
+        return load, cpu, database
 
 
 @contextlib.contextmanager
@@ -111,22 +148,6 @@ def _served(application: str) -> Iterator[tuple[int, Child]]:
         with stopping([web]):
             web.start()
             yield listener.getsockname()[1], web
-
-
-def _load(
-    port: int, web: Child, path: str, cookie: str, clients: int, seconds: float
-) -> tuple[Load, float]:
-    """What came of the load, and the seconds of CPU that one answer took the server."""
-    headers = {"Host": "localhost", "Accept-Encoding": "gzip", "Accept-Language": "de"}
-    if cookie:
-        headers["Cookie"] = cookie
-    asked = {"host": serve.HOST, "port": port, "path": path, "headers": headers}
-    _ask(asked | {"clients": clients, "seconds": WARM_UP_SECONDS})
-    before = processes.cpu(web)
-    load = _ask(asked | {"clients": clients, "seconds": seconds})
-    if not load.answers:
-        raise Failure(f"{path} was never answered with 200.", "What went wrong stands above.")
-    return load, (processes.cpu(web) - before) / load.answers
 
 
 def _ask(asked: dict[str, object]) -> Load:

@@ -7,8 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from wirkkreis.accounts.models import Account
+from wirkkreis.console.bench.many import ENTRIES, NEVER, OFTEN, ONCE, write_many
 from wirkkreis.goals.models import Goal, Indicator, Plan
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.tenancy.wall import inside
@@ -16,6 +18,8 @@ from wirkkreis.testing.cast import MANSFELD
 
 HOST = "localhost"
 OUT, IN = "signed out", "signed in"
+ANEW = ", made anew"
+"""Said of public pages asked for in a way that is not kept: what a page costs after each change."""
 # Asked for so often before the queries are counted, so that nothing is counted that is done once.
 WARM_UPS = 2
 
@@ -34,13 +38,29 @@ class Page:
 
 def pages() -> Iterator[Page]:
     """Every page for whom it is meant, with the queries it makes."""
-    stranger, coordinator = Client(headers={"host": HOST}), Client(headers={"host": HOST})
-    account = Account.objects.get(email=MANSFELD[0].email)
-    coordinator.force_login(account)
+    stranger, coordinator = Client(headers={"host": HOST}), _coordinator()
     for name, path in _public().items():
         yield _counted(name, path, OUT, stranger)
+    for name, path in _public().items():
+        if "?" not in path:
+            yield _counted(f"{name}{ANEW}", f"{path}?neu=1", OUT, stranger)
     for name, path in (_public() | _inner()).items():
         yield _counted(name, path, IN, coordinator)
+
+
+def searches() -> Iterator[Page]:
+    """Searches through very many entries, which are written first."""
+    coordinator = _coordinator()
+    write_many(Partnership.objects.get(host=HOST))
+    for said, word in {"often": OFTEN, "once": ONCE, "never": NEVER}.items():
+        path = f"{reverse('search')}?{urlencode({'q': word})}"
+        yield _counted(f"search in {ENTRIES}, {said}", path, IN, coordinator)
+
+
+def _coordinator() -> Client:
+    client = Client(headers={"host": HOST})
+    client.force_login(Account.objects.get(email=MANSFELD[0].email))
+    return client
 
 
 def _public() -> dict[str, str]:

@@ -1,12 +1,13 @@
-"""What the workers of a web server use, as Linux tells it; 0 where nobody tells."""
+"""What web workers and the database use, as Linux tells it; 0 where nobody tells."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from wirkkreis.console.children import Child
 
-USER_TIME, SYSTEM_TIME = 11, 12  # in /proc/PID/stat, counted after the name in brackets
+# In /proc/PID/stat, counted after the name in brackets; of itself, and of its ended children.
+TIMES, ALL_TIMES = (11, 12), (11, 12, 13, 14)
 
 
 def memory(web: Child) -> int:
@@ -18,16 +19,31 @@ def memory(web: Child) -> int:
 
 def cpu(web: Child) -> float:
     """Seconds of CPU that all workers together have used so far."""
-    ticks = 0
-    for worker in _workers(web):
-        words = _read(worker / "stat").rpartition(")")[2].split()
-        ticks += int(words[USER_TIME]) + int(words[SYSTEM_TIME]) if words else 0
+    return sum(_seconds(worker, TIMES) for worker in _workers(web))
+
+
+def cpu_of_database(data: Path) -> float:
+    """Seconds of CPU that the server of this data directory has used so far, for everybody."""
+    pid = _read(data / "postmaster.pid").partition("\n")[0]
+    if not pid:
+        return 0.0
+    return _seconds(Path("/proc", pid), ALL_TIMES) + sum(
+        _seconds(child, TIMES) for child in _children(pid)
+    )
+
+
+def _seconds(process: Path, places: Sequence[int]) -> float:
+    words = _read(process / "stat").rpartition(")")[2].split()
+    ticks = sum(int(words[place]) for place in places) if words else 0
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _workers(web: Child) -> Iterator[Path]:
     assert web.process is not None
-    pid = str(web.process.pid)
+    return _children(str(web.process.pid))
+
+
+def _children(pid: str) -> Iterator[Path]:
     for child in _read(Path("/proc", pid, "task", pid, "children")).split():
         yield Path("/proc", child)
 

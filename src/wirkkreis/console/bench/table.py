@@ -7,21 +7,23 @@ from wirkkreis.console.bench.load import Load
 
 FLOOR = "floor: 20 rows, bare Django"
 HEAD = (
-    *("page", "who", "req/s", "x floor", "p50 ms", "p99 ms", "CPU ms", "x floor"),
+    *("page", "who", "req/s", "x floor", "p50 ms", "p99 ms", "CPU ms", "x floor", "PG ms"),
     *("queries", "sent kB", "raw kB", "PSS MB", "lost"),
 )
 
 
 @dataclass(frozen=True)
 class Line:
-    """A page and what it cost. `cpu` is the server's seconds for one answer, `memory` the bytes
-    of one worker afterwards, `raw` the bytes of the answer without gzip.
+    """A page and what it cost. `cpu` is the server's seconds for one answer, `database` those of
+    PostgreSQL, `memory` the bytes of one worker afterwards, `raw` the bytes of the answer without
+    gzip.
     """
 
     name: str
     who: str
     load: Load
     cpu: float
+    database: float
     queries: int
     memory: int
     raw: int = 0
@@ -48,6 +50,7 @@ def _cells(line: Line, per_second: float, cpu: float) -> tuple[str, ...]:
         f"{load.p99:.0f}",
         f"{1000 * line.cpu:.1f}",
         f"{line.cpu / cpu:.1f}" if cpu else "",
+        f"{1000 * line.database:.1f}",
         str(line.queries),
         f"{load.size / 1000:.1f}",
         f"{line.raw / 1000:.1f}" if line.raw else "",

@@ -14,7 +14,7 @@ from wirkkreis.ui import uploads
 MOST_BYTES = 10_000_000
 MOST_CHARACTERS = 1_000_000
 MOST_LINES = 20_000
-CHILD_SECONDS = 6
+CHILD_SECONDS = 8
 CHILD = "wirkkreis.goals.reading.extraction"
 
 

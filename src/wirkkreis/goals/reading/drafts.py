@@ -9,8 +9,8 @@ from wirkkreis.goals.reading.model import Level
 
 @dataclass(eq=False)
 class Draft:
-    """A goal found. `parent_named` is (word, number) where the plan says so; `depth` is its
-    heading's.
+    """A goal found. `parent_named` is (word, number) where the plan says so; `room` = how many
+    more characters its first line could have held, as far as the plan's other lines tell.
     """
 
     level: Level
@@ -25,6 +25,7 @@ class Draft:
     block: int = 0
     parent_named: tuple[str, str] | None = None
     row: int | None = None
+    room: int = 0
 
     def begins_with(self, words: str) -> bool:
         """Whether the goal's text begins with the words."""

@@ -8,7 +8,7 @@ import sys
 
 from wirkkreis.ui import uploads
 
-SECONDS = 5
+SECONDS = 7
 # Only the one that is needed is loaded: the PDF library alone takes longer than reading a plan.
 READERS = {"docx": "wirkkreis.goals.reading.word", "pdf": "wirkkreis.goals.reading.pdf"}
 

@@ -1,6 +1,6 @@
 """Tables on a PDF page: found by their lines, or by a head that names the levels; rows of cells."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,6 +13,8 @@ from wirkkreis.goals.reading.sheet import Fragment, Line, Sheet
 
 # Points within which two places are the same.
 NEAR = 3.0
+# More lines than this on a page are a drawing.
+MOST_LINES = 300
 # The share of a cell's edge that a line must cover.
 COVERED = 0.6
 # A gap between two lines so much wider than the usual one parts two cells.
@@ -72,6 +74,8 @@ def _goes_on(cells: list[tuple[str, str]]) -> bool:
 def grids_of(sheet: Sheet) -> list[Grid]:
     """The page's tables from top to bottom: those with lines, else those below a head of levels."""
     across, down = _merged(sheet.across), _merged(sheet.down)
+    if len(across) + len(down) > MOST_LINES:
+        across, down = [], []
     grids = [grid for lines in _together(across, down) if (grid := _ruled(sheet, *lines))]
     if not grids and (grid := _headed(sheet)):
         grids = [grid]
@@ -137,10 +141,11 @@ def _ruled(sheet: Sheet, across: list[Line], down: list[Line]) -> Grid | None:
     if len(xs) < 3 or len(ys) < 3:
         return None
     anchors = _anchors(xs, ys, across, down)
+    downwards = [-y for y in ys]
     cells: dict[tuple[int, int], list[int]] = {}
     for number, fragment in enumerate(sheet.fragments):
         column = bisect_right(xs, fragment.x + 1) - 1
-        row = sum(fragment.y + fragment.size * 0.3 < y for y in ys) - 1
+        row = bisect_left(downwards, -fragment.y - fragment.size * 0.3) - 1
         if 0 <= column < len(xs) - 1 and 0 <= row < len(ys) - 1:
             cells.setdefault(anchors[row, column], []).append(number)
     if len({column for _, column in cells}) < 2:

@@ -4,11 +4,12 @@ import itertools
 import re
 
 from wirkkreis.goals.reading.drafts import Draft
-from wirkkreis.goals.reading.joining import Piece, continues
+from wirkkreis.goals.reading.joining import OPEN_END, Piece, continues
 from wirkkreis.goals.reading.labels import Opening
 from wirkkreis.goals.reading.lines import ends_sentence
 from wirkkreis.goals.reading.markers import Marker, comparable, ordinal
 
+LONGEST_TITLE = 40
 # Details that plans put below a goal; they belong to it and never are goals themselves.
 DETAIL = re.compile(
     r"(?:Indikator\w*|Ma(?:ß|ss)nahmen?|Zielgruppen?|Zeitraum"
@@ -131,7 +132,17 @@ def piece_of(opening: Opening, goal: Draft) -> Piece:
         or bool(line.heading)
     )
     titled = len(goal.pieces) == 1 and goal.pieces[0].line == goal.line
-    after_heading = bool(goal.heading) and titled
+    after_heading = titled and (bool(goal.heading) or _is_title(goal, line.text))
     bare = first and opening.marker and not opening.marker.number
     text = opening.rest if bare else line.text
     return Piece(line.number, text, gap=line.gap, item=(item or after_heading) and not first)
+
+
+def _is_title(goal: Draft, below: str) -> bool:
+    """Whether the goal's first line is a short title that was ended on purpose: there was room for
+    the next word.
+    """
+    title = goal.pieces[0].text
+    if len(title) > LONGEST_TITLE or not below[:1].isupper() or OPEN_END.search(title):
+        return False
+    return goal.room > len(below.split(maxsplit=1)[0]) + 1 and not title.endswith(("-", "\u00ad"))

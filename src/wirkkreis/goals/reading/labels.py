@@ -74,11 +74,11 @@ BEFORE = re.compile(
     r"(?P<number>(?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){1,3})\s+"
 )
 # Words that explain the label, and stay in the text: "Leitziel (Vision): …".
-ASIDE = re.compile(r"\s*(?P<aside>\([^()]{3,60}\))(?=\s*(?:[:–—]|-\s))")
+ASIDE = re.compile(r"\s*(?P<aside>\([^()]{3,60}\))(?=\s*(?:[:–—]|-\s|$))")
 AFTER = re.compile(
     r"[\s.-]{0,2}(?:Nr\.?\s*|Nummer\s+)?(?P<open>\()?"
     r"(?P<number>(?:(?!(?:19|20)\d\d\b)\d{1,4}|[IVX]{1,5}"
-    r"|[A-Z]\d{1,2}|[A-Za-z])(?:[.\-/]\s?(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])(?![^\W_])){0,4}[a-z]?)"
+    r"|[A-Z]\d{1,2}|[A-Za-z])(?:[.\-/]\s?(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])(?![^\W_])){0,4}(?:(?<=\d)[a-z])?)"
     r"(?:\.?[)\]]|\.)?(?=[\s:.)–—,-]|$)(?!\.?\s*(?:Quartal|Halbjahr))"
 )
 PARENT = re.compile(
@@ -215,7 +215,7 @@ def _understood(line: Line, found: re.Match[str], before: str | None) -> Label |
         end = parent.end()
     aside = ASIDE.match(text, end)
     if aside:
-        end = aside.end()
+        end, separated = aside.end(), True
     separator = SEPARATOR.match(text, end)
     if separator:
         end, separated = separator.end(), True

@@ -23,7 +23,7 @@ TAG = re.compile(
 WITHIN_WORDS = frozenset(
     ("b", "strong", "i", "em", "u", "span", "a", "font", "sup", "sub", "small")
 )
-ITALIC = re.compile(r"([*_])([^\s*_][^*_]*)\1(?=$|[\s:.])")
+ITALIC = re.compile(r"(?<![\w\\*_])([*_])([^\s*_](?:[^*_]*[^\s*_\\])?)\1(?=$|[\s:.,;)])")
 STRAY: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff")),
     **{wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},
@@ -136,16 +136,12 @@ def clean(text: str) -> str:
 
 
 def _without_emphasis(text: str) -> str:
-    """Without `**` and a leading `*word*`; single stars and underscores inside words (Bürger*in)
-    stay.
-    """
+    """Without `**` and `*words*`; single stars and underscores inside words (Bürger*in) stay."""
     if "**" in text:
         text = re.sub(r"(?<!\\)\*\*", "", text)
     if text.startswith("__"):
         text = text.replace("__", "", 2)
-    if found := ITALIC.match(text):
-        text = found.group(2) + text[found.end() :]
-    return text
+    return ITALIC.sub(r"\2", text) if "*" in text or "_" in text else text
 
 
 def _furniture(raw_lines: list[str]) -> set[int]:

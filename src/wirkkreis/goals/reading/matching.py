@@ -14,7 +14,7 @@ EVENT = re.compile(
     r"|schulung|fortbildung|weiterbildung"
     r"|qualifizierung|café|cafe|forum|foren|runder tisch"
     r"|runde tische|runde|dialog|gespräch|beratung|diskussion"
-    r"|fest|markt|märkt|woche(?!n)|aktionstag|projekttag|jugendtag"
+    r"|fest|markt|märkt|woche(?!n)|(?:aktions|projekt|jugend|amts|gedenk|themen|kinder|bürger|vereins|familien|demokratie)tag"
     r"|exkursion|besuch|vortrag|vorträge|lesung|ausstellung"
     r"|klausur|werkstatt|werkstätten|camp|austausch|netzwerktreffen"
     r"|stammtisch|salon|kundgebung|mahnwache|gala|verleihung|konzert|turnier"

@@ -156,7 +156,10 @@ def _is_adjective(token: str, after: str) -> bool:
 def _is_noun(token: str, *, first: bool) -> bool:
     if not token[0].isupper():
         return False
-    return not first or not (OPENER.fullmatch(token.lower()) or ADVERB.match(token))
+    lowered = token.lower()
+    return not first or not (
+        OPENER.fullmatch(lowered) or ADVERB.match(token) or NOT_AN_ADJECTIVE.match(lowered)
+    )
 
 
 def _events(part: str) -> str:

@@ -73,6 +73,7 @@ class _Walk:
             for opening in openings
         ]
         self.forgotten = Forgotten(self.levels)
+        self.width = _usual_width(flow)
         self.block = 0
 
     def walk(self) -> Outline:
@@ -146,6 +147,7 @@ class _Walk:
             indent=line.indent,
             shape=shape_of(line),
             block=block,
+            room=self.width - len(line.raw.rstrip()),
         )
         self._add(goal)
         return goal
@@ -261,6 +263,12 @@ class _Walk:
                 self._add(goal)
             if reader.holder is None:
                 self.outline.notes.append(row.line)
+
+
+def _usual_width(flow: list[Line]) -> int:
+    """How long lines become before they are wrapped, if they are."""
+    lengths = sorted(len(line.raw.rstrip()) for line in flow)
+    return lengths[9 * len(lengths) // 10] if lengths else 0
 
 
 def _is_container(label: Label, body: list[Opening]) -> bool:

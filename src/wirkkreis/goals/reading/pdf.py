@@ -2,7 +2,6 @@
 
 import io
 import re
-import unicodedata
 from itertools import pairwise
 
 from pypdf import PdfReader
@@ -13,11 +12,6 @@ from wirkkreis.goals.reading.grids import Grid, grids_of
 from wirkkreis.goals.reading.sheet import Sheet
 
 MOST_PAGES = 300
-# A soft hyphen on a page is a hyphen that was printed, at the end of a line or before "und".
-PRINTED = {
-    **{ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"},
-    0xAD: "-",
-}
 
 
 def text_of(content: bytes) -> str:
@@ -53,16 +47,17 @@ def _pages(content: bytes) -> list[str]:
 def _page(sheet: Sheet, grids: list[Grid]) -> str:
     """The page's text with each table, as rows, where its first words stood."""
     said: list[str] = []
-    told: list[Grid] = []
+    told: set[int] = set()
+    holders = {number: place for place, grid in enumerate(grids) for number in grid.held}
     for number, fragment in enumerate(sheet.fragments):
-        grid = next((grid for grid in grids if number in grid.held), None)
-        if not grid:
+        place = holders.get(number)
+        if place is None:
             said.append(fragment.text)
-        elif grid not in told:
-            told.append(grid)
-            rows = (
-                "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
-                for row in grid.rows
-            )
-            said.append("\n" + "\n".join(rows) + "\n")
+        elif place not in told:
+            told.add(place)
+            said.append("\n" + "\n".join(map(_row, grids[place].rows)) + "\n")
     return re.sub(r"\n\s*\n", "\n\n", "".join(said))
+
+
+def _row(cells: list[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

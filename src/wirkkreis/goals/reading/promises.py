@@ -52,13 +52,20 @@ MOST_NUMBERS = 60
 # Up to this length there is no need to count.
 FULL_SENTENCE = 240
 NUMBERS = re.compile(rf"\d+|\b(?:{SPELT})\b", re.IGNORECASE)
-LEAD = re.compile(r"(?:[\s,;]+|(?:und|sowie|bzw\.)\s)+")
+LEAD = re.compile(r"(?:[\s,;]+|[-–•*▪]\s+|(?:und|sowie|bzw\.)\s)+")
 EACH = re.compile(rf"\s+(?:pro|je)\s+(?P<thing>{NOUN})")
 BRACKET = re.compile(rf"(?P<noun>{NOUN})\s*\((?:\w+:\s*)?$")
 # A paragraph that only says when: "Zeitraum: …", or a date alone in its cell.
 TERM = re.compile(
-    r"(?:Zeitraum|Zeitplan|Zeitrahmen|Zeit|Termine?|Frist|Laufzeit|Dauer|Bis wann|Umsetzung"
+    r"(?:[-–•*▪]\s*)?(?:Zeitraum|Zeitplan|Zeitrahmen|Zeit|Termine?|(?P<until>Frist|Bis wann)"
+    r"|Laufzeit|Dauer|Umsetzung"
     r"|Umsetzungszeitraum|Zeitschiene|Zeitlicher Rahmen)\s*:?\s*",
+    re.IGNORECASE,
+)
+# Paragraphs that explain a goal, and what they count is no promise.
+BACKGROUND = re.compile(
+    r"(?:[-–•*▪]\s*)?(?:Begründung|Ausgangslage|Hintergrund|Problem\w*|Bedarf|Ressourcen|Kosten"
+    r"|Finanzierung|Fördermittel|Finanzen)\s*:",
     re.IGNORECASE,
 )
 FILLING = re.compile(r"\b(?:laufend|fortlaufend|ganzjährig|voraussichtlich|ca|geplant)\b")
@@ -82,7 +89,10 @@ def promises(
     terms: list[tuple[int, str, Period]] = []
     for start, end in sentences(text):
         sentence = text[start:end]
-        if _is_rubbish(sentence) or _is_history(sentence, loose=loose):
+        paragraph = text.rfind("\n", 0, start) + 1
+        if BACKGROUND.match(text, paragraph) or _is_rubbish(sentence):
+            continue
+        if _is_history(sentence, loose=loose):
             continue
         if time := _only_time(sentence, term):
             terms.append((start, sentence, time))
@@ -104,7 +114,9 @@ def _only_time(sentence: str, term: Term) -> Period | None:
     if len(times) != 1:
         return None
     around = f"{rest[: times[0].start]} {rest[times[0].end :]}"
-    return None if re.search(r"\w", FILLING.sub("", around)) else times[0]
+    if re.search(r"\w", FILLING.sub("", around)):
+        return None
+    return replace(times[0], first=None) if label and label["until"] else times[0]
 
 
 def _within(

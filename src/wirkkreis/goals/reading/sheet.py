@@ -1,5 +1,6 @@
 """One PDF page as what is drawn on it: pieces of text at their places, and straight lines."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,6 +15,11 @@ MOST_LINES = 4000
 STROKES = {b"S", b"s", b"B", b"B*", b"b", b"b*"}
 FILLS = {b"f", b"F", b"f*"}
 Point = tuple[float, float]
+# A soft hyphen on a page is a hyphen that was printed, at the end of a line or before "und".
+PRINTED = {
+    **{ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"},
+    0xAD: "-",
+}
 
 
 @dataclass(frozen=True)
@@ -52,9 +58,11 @@ class Sheet:
         return sheet
 
     def _text(self, text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        if not text:
+            return
         x, y = _moved(cm, tm[4], tm[5])
         height = abs(size * (tm[3] or tm[1]) * (cm[3] or cm[1])) or size
-        self.fragments.append(Fragment(text, x, y, height))
+        self.fragments.append(Fragment(text.translate(PRINTED), x, y, height))
 
     def _operand(self, operator: bytes, values: list[Any], cm: list[float], tm: Any) -> None:
         if operator == b"m":

@@ -12,6 +12,8 @@ from wirkkreis.goals.reading.markers import marker_of
 from wirkkreis.goals.reading.model import LEVELS, Level
 
 BAR = re.compile(r"(?<!\\)\|")
+# A goal's number with a letter for its level: "H1.1.1".
+CODE = re.compile(r"[LMH]?Z?\s?\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 MOST_COLUMNS = 30
 NUMBER_HEAD = re.compile(r"(?:Nr|Nummer|No|#|lfd\.?\s*Nr|Ziff(?:er)?)\.?", re.IGNORECASE)
@@ -70,7 +72,8 @@ def _table_at(lines: list[Line], start: int) -> Table | None:
         for column, family in columns.items()
         if len(columns) == 1 or family != "massnahme"
     } or columns
-    if not columns or _names_level(_cells(lines[start + 1].raw, separator)[0]):
+    below = _cells(lines[start + 1].raw, separator)
+    if not columns or _names_level(below[0]) or any(family_named(clean(own)) for own in below):
         return None
     numbers = next(
         (column for column, cell in enumerate(head) if NUMBER_HEAD.fullmatch(clean(cell))), None
@@ -110,10 +113,13 @@ def _label(cell: str) -> Label | None:
 
 def as_text(line: Line) -> Line:
     """A row of a table without columns of goals as words: "Leitziel 1: …", "Indikator: …"."""
-    if not line.raw.lstrip().startswith("|") or _separator(line.raw) != "|":
+    outer = line.raw.lstrip().startswith("|")
+    if _separator(line.raw) != "|" or not (outer or len(BAR.findall(line.raw)) > 1):
         return line
     cells = [clean(BREAK.sub(" ", cell)) for cell in _cells(line.raw, "|")]
     cells = [cell for cell in cells if cell]
+    if len(cells) > 2 and CODE.fullmatch(cells[0]) and family_named(cells[1]):
+        cells[:2] = [cells[1], cells[0].lstrip("LMHZ")]
     if len(cells) > 2 and _names_level(cells[0]) and re.fullmatch(r"[\w.]{1,9}", cells[1]):
         cells[:2] = [f"{cells[0]} {cells[1]}"]
     first, rest = " ".join(cells[:1]), " – ".join(cells[1:])

@@ -231,7 +231,7 @@ DEFINITE = re.compile(
     re.IGNORECASE,
 )
 DATIVE = re.compile(
-    r"(?i:(projekt|fest|fachtag|angebot|format|ort|termin"
+    r"(?i:(projekt|film|spiel|kreis|heft|plakat|brief|besuch|stand|programm|dialog|preis|fest|fachtag|angebot|format|ort|termin"
     r"|gespräch|seminar|verein|netzwerk|tag|kurs|abend"
     r"|konzept))en$"
 )

@@ -17,7 +17,8 @@ PLAN_YEAR = re.compile(
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:seit|vom|Stand|beschlossen|von|Beschluss|Fassung)\b[^.;]{0,20}$", re.IGNORECASE
+    r"\b(?:seit|wurden?|gab|fand|fanden|waren?|vom|Stand|beschlossen|von|Beschluss|Fassung)\b[^.;]{0,20}$",
+    re.IGNORECASE,
 )
 
 OVER = re.compile(r"[^.;\n]{0,60}?\b(?:gab|wurden?|fand(?:en)?|war(?:en)?|hatten?|konnten?)\b")
@@ -79,7 +80,8 @@ def _year(text: str, title: str, opening: str, name: str) -> int | None:
         points[int(found[1])] += 0 if _is_over(opening, found) else 15
     for found in (*YEAR.finditer(text), *DATED.finditer(text)):
         before = text[max(0, found.start() - 30) : found.start()]
-        told = PAST.search(before) or UNTIL.search(before) or _is_over(text, found)
+        until = found.re is YEAR and UNTIL.search(before)
+        told = PAST.search(before) or until or _is_over(text, found)
         points[int(found[1])] += 0 if told else 3
     points += Counter()
     if not points:

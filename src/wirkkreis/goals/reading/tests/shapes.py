@@ -269,6 +269,40 @@ SHAPES: tuple[tuple[str, str, str], ...] = (
         """,
     ),
     (
+        "a heading above several levels, and levels explained in brackets",
+        """\
+        Leitziel (Programmebene)
+        Offenheit wächst.
+
+        Mittlerziele / Handlungsziele
+
+        MZ 1: Begegnung
+        HZ 1.1: Ein Fest
+        """,
+        "L (Programmebene) Offenheit wächst.\n  M1 Begegnung\n    H1.1 Ein Fest\n",
+    ),
+    (
+        "a short title above the goal's text",
+        """\
+        Leitziel 1: Demokratie
+        Die Menschen im Landkreis gestalten ihr Zusammenleben selbst.
+
+        Handlungsziel 1.1: Bildung
+        Zwei Fahrten.
+
+        Begründung: Es gab 34 Anfragen.
+        """,
+        """\
+        L1 Demokratie | Die Menschen im Landkreis gestalten ihr Zusammenleben selbst.
+          H1.1 Bildung | Zwei Fahrten. | Begründung: Es gab 34 Anfragen.
+        """,
+    ),
+    (
+        "words set in italics",
+        "1. **Leitziel:** *Offenheit wächst*.\n\n- **Handlungsziel 1.1:** _Ein Fest_\n",
+        "L1 Offenheit wächst.\n  H1.1 Ein Fest\n",
+    ),
+    (
         "leftovers of a web page",
         """\
         <p><strong>Leitziel 1:</strong> Offenheit&nbsp;&amp; Mut<br></p>

@@ -50,6 +50,18 @@ SHAPES: tuple[tuple[str, str, str], ...] = (
         """,
     ),
     (
+        "codes with a letter for the level, and no lines at the sides",
+        """\
+        Ziel-Nr.|Zielebene|Formulierung|Messgröße
+        ---|---|---|---
+        L1|Leitziel|Offenheit|
+        M1.1|Mittlerziel|Begegnung|
+        H1.1.1|Handlungsziel|Ein Fest|
+        H1.1.2|Handlungsziel|Ein Café|
+        """,
+        THREE,
+    ),
+    (
         "as many indicators in a cell as goals",
         """\
         | Leitziel | Handlungsziele | Indikatoren |

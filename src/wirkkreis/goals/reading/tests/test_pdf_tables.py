@@ -81,6 +81,9 @@ def test_a_box_around_words_and_a_table_about_something_else_are_no_goals() -> N
     assert "Ein Kasten." in [note.text for note in reading.notes]
 
 
-def test_a_printed_hyphen_before_und_stays() -> None:
-    reading = _read("Leitziel 1: Die Kinder- und Jugendarbeit wird gestärkt.\n")
-    assert reading.goals[0].text == "Die Kinder- und Jugendarbeit wird gestärkt."
+def test_words_divided_by_the_page_are_whole_and_a_hyphen_before_und_stays() -> None:
+    words = "Die Koordinierungs- und Fachstelle veranstaltet Vernetzungstreffen."
+    narrow = '#set page(paper: "a6", columns: 2)\n#set text(hyphenate: true)\n'
+    reading = _read(narrow + "\n\n".join(f"Leitziel {n}\\\n{words}" for n in (1, 2, 3)))
+    assert {goal.text for goal in reading.goals} == {words}
+    assert "-\n" in reading.source

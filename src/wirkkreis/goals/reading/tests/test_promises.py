@@ -214,6 +214,8 @@ def test_a_time_is_a_milestone(text: str, starts: str | None, due: str | None) -
         "Rund um die Uhr, 24/7, wird geholfen.",
         "Die Agenda 2030 und die Resolution 1325 gelten.",
         "2015/2016 gab es 3 Vorfälle.",
+        "Begründung: Die Analyse zeigt 34 Straftaten.",
+        "- Ressourcen: 2 Räume",
         "Im Jahr 2019 wurden 5 Workshops durchgeführt.",
         "Im Landkreis leben 132.000 Menschen.",
         "Die Partnerschaft umfasst 3 Städte und 8 Gemeinden.",
@@ -276,6 +278,15 @@ def test_the_time_of_a_goal_holds_for_what_it_promises() -> None:
     (found,) = _promised("Es finden 4 Feste statt.\nZeitraum: bis 30.06.2020")
     assert (found.kind, found.target, str(found.due)) == ("count", 4, "2020-06-30")
     assert found.assumed == ("Zeit aus „Zeitraum: bis 30.06.2020“",)
+
+
+def test_a_deadline_is_an_end_and_no_beginning() -> None:
+    (found,) = _promised("Einen Beirat gründen\n– Frist: 31.12.2019")
+    assert (found.unit, found.starts, str(found.due)) == (
+        "Einen Beirat gründen",
+        None,
+        "2019-12-31",
+    )
 
 
 def test_a_time_alone_is_the_milestone_of_its_goal() -> None:

@@ -108,9 +108,16 @@ def _field(subject_type: ContentType, name: str) -> Any:
 
 def _label(field: Any) -> str:
     """A field in the words of its form, a relation in the word for what it leads to."""
-    if isinstance(field, models.Field):
+    if isinstance(field, models.Field) and not _is_nameless(field):
         return str(field.verbose_name)
+    if isinstance(field, models.ForeignKey):
+        return str(field.related_model._meta.verbose_name)
     return str(field.related_model._meta.verbose_name_plural) if field is not None else ""
+
+
+def _is_nameless(field: models.Field[Any, Any]) -> bool:
+    """Whether nobody gave the relation a word, so that Django made one of its English name."""
+    return field.is_relation and str(field.verbose_name) == field.name.replace("_", " ")
 
 
 def _value(field: Any, value: Any) -> str:

@@ -13,9 +13,8 @@ from wirkkreis.accounts.actor import Actor
 from wirkkreis.flow.engine import open_to
 from wirkkreis.goals.doubting import Gap, doubts
 from wirkkreis.goals.evidence import OBSERVED
-from wirkkreis.goals.models import Closing, Goal, Indicator, Level, Plan
+from wirkkreis.goals.models import Closing, Goal, Indicator, Level, Plan, word_for
 from wirkkreis.goals.sources import known_source
-from wirkkreis.goals.standing import word_for
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import rules_for
 

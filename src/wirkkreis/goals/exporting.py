@@ -56,6 +56,7 @@ def plan_tree(standing: PlanStanding) -> dict[str, Any]:
 def _goal(node: GoalStanding) -> dict[str, Any]:
     return {
         "level": node.goal.level,
+        "level_word": node.level_word,
         "number": node.goal.number,
         "text": dict(node.goal.text.all),
         "standing": node.standing,

@@ -14,11 +14,11 @@ from wirkkreis.accounts.actor import Actor
 from wirkkreis.goals.assessing import Standing
 from wirkkreis.goals.doubting import doubts
 from wirkkreis.goals.evidence import proof
-from wirkkreis.goals.models import Goal, Indicator, Measure, Observation
+from wirkkreis.goals.models import Goal, Indicator, Measure, Observation, word_for
 from wirkkreis.goals.publishing import Face, faces, happened
 from wirkkreis.goals.rights import reads_as_public
 from wirkkreis.goals.sources import Rows, Source, known_source
-from wirkkreis.goals.standing import Measured, measured_for, word_for
+from wirkkreis.goals.standing import Measured, measured_for
 from wirkkreis.places.models import Unit
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import rules_for
@@ -54,6 +54,7 @@ def goal_page(goal: Goal, *, on: date, actor: Actor) -> dict[str, Any]:
         "level_word": word_for(goal.level, rules),
         "measured": entries,
         "happened": named(happened(indicators, on=on)),
+        "counted": any(entry.value.amount for entry in entries),
         "next": [entry for entry in entries if _comes_next(entry, on)],
         "children": list(goal.children.in_order()),
         "categories": list(goal.categories.all()),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from wirkkreis.goals.assessing import Assessment, Standing, assess, plain_number, together
 from wirkkreis.goals.evidence import Value, measure
-from wirkkreis.goals.models import FrozenValue, Goal, Indicator, Level, Plan
+from wirkkreis.goals.models import FrozenValue, Goal, Indicator, Plan, word_for
 from wirkkreis.goals.publishing import publish
 from wirkkreis.tenancy.models import rules_for
 from wirkkreis.tenancy.rules import Rules
@@ -117,17 +117,6 @@ def measured_for(
         )
         for indicator in indicators
     }
-
-
-def word_for(level: str, rules: Rules) -> str:
-    """The partnership's own word for a level; the usual one in the page's language."""
-    name = {
-        Level.GUIDING: "guiding_goal",
-        Level.INTERMEDIATE: "intermediate_goal",
-        Level.ACTION: "action_goal",
-    }[Level(level)]
-    own: str = getattr(rules, name)
-    return str(Level(level).label) if own == getattr(Rules(), name) else own
 
 
 def _measured(

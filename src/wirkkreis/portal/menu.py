@@ -61,7 +61,7 @@ def sections() -> list[Section]:
                 Way(_("Regeln"), "rules", "administration.rules.read"),
                 Way(_("Die Partnerschaft"), "partnership", "administration.rules.change"),
                 Way(_("Arten der Arbeit"), "diary-kinds", "diary.kind.arrange"),
-                Way(_("Verlauf"), "trail", "activity.trail.read"),
+                Way(_("Prüfung"), "trail", "activity.trail.read"),
                 Way(_("Vertretung"), "acting", "administration.acting.read"),
             ],
         ),

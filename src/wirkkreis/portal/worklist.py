@@ -13,6 +13,7 @@ from wirkkreis.diary.models import Entry
 from wirkkreis.goals.assessing import Standing
 from wirkkreis.goals.models import Measure, Plan, PlanDraft
 from wirkkreis.goals.standing import standing_of
+from wirkkreis.ui.frame import Link
 
 SOON = timedelta(days=14)
 MOST = 8
@@ -36,16 +37,21 @@ class TaskList:
     name: str
     title: str
     tasks: Sequence[Task]
+    more: Link | None = None
 
 
 def worklist(actor: Actor, *, on: date) -> list[TaskList]:
     """What waits for this person today; empty lists are left out."""
+    all_tasks = (
+        Link(_("Alle Aufgaben"), reverse("measures")) if may(actor, "goals.measure.write") else None
+    )
+    all_goals = Link(_("Alle Ziele mit ihrem Stand"), reverse("goals"))
+    overdue, soon = (list(_measures(actor, on, overdue=late)) for late in (True, False))
+    at_risk = list(_goals_at_risk(actor, on))
     lists = [
-        TaskList("overdue", _("Überfällig"), list(_measures(actor, on, overdue=True))),
-        TaskList(
-            "soon", _("In den nächsten zwei Wochen"), list(_measures(actor, on, overdue=False))
-        ),
-        TaskList("goals", _("Ziele, die Aufmerksamkeit brauchen"), list(_goals_at_risk(actor, on))),
+        TaskList("overdue", _("Überfällig"), overdue, all_tasks),
+        TaskList("soon", _("In den nächsten zwei Wochen"), soon, all_tasks),
+        TaskList("goals", _("Ziele, die Aufmerksamkeit brauchen"), at_risk, all_goals),
         TaskList("waiting", _("Angefangen und noch nicht fertig"), list(_unfinished(actor))),
     ]
     return [entry for entry in lists if entry.tasks]

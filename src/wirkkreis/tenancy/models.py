@@ -1,5 +1,6 @@
 """Partnerships and their rule sets."""
 
+from functools import partial
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -8,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from wirkkreis.tenancy.remembering import forget, once
 from wirkkreis.tenancy.rules import Rules
 from wirkkreis.tenancy.wall import Owned, OwnedManager
 
@@ -77,6 +79,11 @@ class RuleSet(Owned):
     def __str__(self) -> str:
         return f"{self.year}.{self.version}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """New rules hold at once, also where the old ones were asked for before."""
+        super().save(*args, **kwargs)
+        forget()
+
     @property
     def rules(self) -> Rules:
         """The typed rules of this version; missing values take the house's defaults."""
@@ -85,8 +92,7 @@ class RuleSet(Owned):
 
 def rules_for(year: int) -> Rules:
     """The rules of a programme year: its newest version, else the last earlier year's."""
-    newest = RuleSet.objects.filter(year__lte=year).order_by("-year", "-version").first()
-    return newest.rules if newest else Rules()
+    return once(("rules", year), partial(_rules_for, year))
 
 
 def write_rules(year: int, values: dict[str, Any], *, reason: str = "") -> RuleSet:
@@ -101,3 +107,8 @@ def write_rules(year: int, values: dict[str, Any], *, reason: str = "") -> RuleS
         values=Rules.from_values(rules_for(year).as_values() | values).as_values(),
         reason=reason,
     )
+
+
+def _rules_for(year: int) -> Rules:
+    newest = RuleSet.objects.filter(year__lte=year).order_by("-year", "-version").first()
+    return newest.rules if newest else Rules()

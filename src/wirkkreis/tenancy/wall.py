@@ -17,6 +17,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.lookups import Lookup
 from django.db.models.sql.compiler import SQLCompiler
 
+from wirkkreis.tenancy.remembering import remembering
+
 if TYPE_CHECKING:
     from wirkkreis.tenancy.models import Partnership
 
@@ -55,7 +57,8 @@ def inside(place: "Partnership | int | _Everywhere") -> Iterator[None]:
         _tell_database(here)
         token = _where.set(here)
         try:
-            yield
+            with remembering():
+                yield
             if isinstance(here, int) and not connection.needs_rollback:
                 _renew_revision(here)
         finally:

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wirkkreis.goals.categories import categories_of
-from wirkkreis.goals.models import Goal, Level, Plan
+from wirkkreis.goals.models import Goal, Level, Plan, word_for
 from wirkkreis.goals.planning import check_parent
-from wirkkreis.goals.standing import word_for
 from wirkkreis.languages.forms import TranslatedFormField
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import rules_for

@@ -3,7 +3,7 @@
 from wirkkreis.goals.models.closing import Closing, FrozenValue, Reopening
 from wirkkreis.goals.models.draft import PlanDraft
 from wirkkreis.goals.models.finding import Finding, FindingGoal
-from wirkkreis.goals.models.goal import DroppedGoal, Goal, GoalCategory, Level
+from wirkkreis.goals.models.goal import DroppedGoal, Goal, GoalCategory, Level, word_for
 from wirkkreis.goals.models.indicator import Calculation, Direction, Indicator, Period
 from wirkkreis.goals.models.measure import Measure
 from wirkkreis.goals.models.observation import Observation
@@ -27,4 +27,5 @@ __all__ = [
     "Plan",
     "PlanDraft",
     "Reopening",
+    "word_for",
 ]

@@ -12,6 +12,9 @@ from wirkkreis.accounts.actor import Actor
 from wirkkreis.goals.models.plan import PUBLIC_STATES, Plan
 from wirkkreis.languages.fields import TranslatedField
 from wirkkreis.languages.finding import FindableQuerySet, FoldedField
+from wirkkreis.tenancy.models import rules_for
+from wirkkreis.tenancy.remembering import once
+from wirkkreis.tenancy.rules import Rules
 from wirkkreis.tenancy.wall import Owned, OwnedManager
 
 
@@ -26,6 +29,17 @@ class Level(models.TextChoices):
     def depth(self) -> int:
         """0 for the top."""
         return list(Level).index(self)
+
+
+def word_for(level: str, rules: Rules) -> str:
+    """The partnership's own word for a level; the usual one in the page's language."""
+    name = {
+        Level.GUIDING: "guiding_goal",
+        Level.INTERMEDIATE: "intermediate_goal",
+        Level.ACTION: "action_goal",
+    }[Level(level)]
+    own: str = getattr(rules, name)
+    return str(Level(level).label) if own == getattr(Rules(), name) else own
 
 
 class GoalQuerySet(FindableQuerySet["Goal"]):
@@ -81,11 +95,24 @@ class Goal(Owned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_level_display()} {self.number}".strip()
+        return f"{self.level_word} {self.number}".strip()
+
+    @property
+    def level_word(self) -> str:
+        """The word for its level in the year its plan begins."""
+        if not Goal.plan.is_cached(self):
+            year = once("years of plans", _years_of_plans).get(self.plan_id)
+        else:
+            year = self.plan.starts.year
+        return word_for(self.level, rules_for(year or self.plan.starts.year))
 
     def get_absolute_url(self) -> str:
         """The public page of this goal."""
         return reverse("goal", args=[self.pk])
+
+
+def _years_of_plans() -> dict[int, int]:
+    return dict(Plan.objects.values_list("pk", "starts__year"))
 
 
 class GoalCategory(Owned):

@@ -11,7 +11,7 @@ from wirkkreis.goals.closing import close_year, reopen_year
 from wirkkreis.goals.forms.plans import ReasonForm
 from wirkkreis.goals.models import Closing, Plan
 from wirkkreis.goals.pages.trying import saved, tried
-from wirkkreis.goals.pages.ways import plan_crumbs
+from wirkkreis.goals.pages.ways import plan_crumbs, year_crumbs
 from wirkkreis.goals.years import closing_columns, closing_rows, closing_tree, year_page
 from wirkkreis.ui.answers import INVALID, answer, done
 from wirkkreis.ui.sheets import asked_format, sheet
@@ -28,7 +28,8 @@ def year(request: HouseRequest, pk: int, year: int) -> HttpResponse:
     ):
         messages.success(request, _("Das Jahr %(year)s ist abgeschlossen.") % {"year": year})
         return done(request, here)
-    context = year_page(plan, year, request.actor) | {"crumbs": plan_crumbs(plan, str(year))}
+    context = year_page(plan, year, request.actor)
+    context |= {"crumbs": year_crumbs(plan, year, request.actor)}
     status = INVALID if request.method == "POST" else 200
     return answer(request, "goals/staff_year.html", context=context, status=status)
 

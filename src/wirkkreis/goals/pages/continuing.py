@@ -16,8 +16,9 @@ from wirkkreis.goals.continuing import compare, continue_plan, explain_drop
 from wirkkreis.goals.forms.plans import ContinueForm, ReasonForm
 from wirkkreis.goals.models import Goal, Plan
 from wirkkreis.goals.pages.trying import form_page, saved
-from wirkkreis.goals.pages.ways import plan_crumbs
+from wirkkreis.goals.pages.ways import plan_crumbs, public_crumbs
 from wirkkreis.ui.answers import INVALID, answer, done
+from wirkkreis.ui.frame import Link
 
 CHANGES: dict[str, tuple[StrOrPromise, str, str]] = {
     "same": (gettext_lazy("unverändert"), "neutral", "check"),
@@ -55,6 +56,7 @@ def comparison(request: HouseRequest, pk: int) -> HttpResponse:
         "plan": plan,
         "pairs": [(pair, looks[pair.change]) for pair in compare(plan)],
         "may_edit": may_edit,
+        "crumbs": public_crumbs(plan, Link(_("Früherer und neuer Plan"), "")),
     }
     return answer(request, "goals/plan_compare.html", context=context)
 

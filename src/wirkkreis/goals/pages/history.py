@@ -9,7 +9,9 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.activity.models import Activity
 from wirkkreis.activity.telling import told_to_everyone
 from wirkkreis.goals.models import Plan
+from wirkkreis.goals.pages.ways import public_crumbs
 from wirkkreis.ui.answers import answer
+from wirkkreis.ui.frame import Link
 
 PER_PAGE = 30
 
@@ -23,6 +25,7 @@ def plan_history(request: HouseRequest, pk: int) -> HttpResponse:
     )
     context = {
         "plan": plan,
+        "crumbs": public_crumbs(plan, Link(_("Verlauf"), "")),
         "page": page,
         "entries": told_to_everyone(page.object_list, who=_("Die Partnerschaft")),
     }

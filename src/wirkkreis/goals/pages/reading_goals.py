@@ -10,10 +10,12 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.goals.as_of import day_of
 from wirkkreis.goals.models import Goal, Indicator, Plan
 from wirkkreis.goals.overview import overview, reach_map
+from wirkkreis.goals.pages.ways import public_crumbs
 from wirkkreis.goals.rights import reads_as_public
 from wirkkreis.goals.showing import goal_page, indicator_page
 from wirkkreis.goals.standing import standing_of
 from wirkkreis.ui.answers import answer
+from wirkkreis.ui.frame import Link
 
 
 def current(request: HouseRequest) -> HttpResponse:
@@ -33,10 +35,12 @@ def plan(request: HouseRequest, pk: int) -> HttpResponse:
 def goal(request: HouseRequest, pk: int) -> HttpResponse:
     """One goal: text, indicators, what happened for it, what comes next."""
     found = get_object_or_404(
-        Goal.objects.visible_to(request.actor).select_related("plan", "parent"), pk=pk
+        Goal.objects.visible_to(request.actor).select_related("plan", "parent__parent"), pk=pk
     )
     on = day_of(request, found.plan, public=reads_as_public(request.actor))
-    return answer(request, "goals/goal.html", context=goal_page(found, on=on, actor=request.actor))
+    context = goal_page(found, on=on, actor=request.actor)
+    context["crumbs"] = public_crumbs(found.plan, *_above(found), Link(str(found), ""))
+    return answer(request, "goals/goal.html", context=context)
 
 
 def indicator(request: HouseRequest, pk: int) -> HttpResponse:
@@ -47,7 +51,18 @@ def indicator(request: HouseRequest, pk: int) -> HttpResponse:
     )
     on = day_of(request, found.goal.plan, public=reads_as_public(request.actor))
     context = indicator_page(found, on=on, actor=request.actor, page=request.GET.get("page"))
+    goal = Link(str(found.goal), found.goal.get_absolute_url())
+    context["crumbs"] = public_crumbs(found.goal.plan, goal, Link(found.name, ""))
     return answer(request, "goals/indicator.html", "rows", context)
+
+
+def _above(goal: Goal) -> list[Link]:
+    """The goals this one serves, the highest first."""
+    above = goal.parent
+    if above is None:
+        return []
+    above.plan = goal.plan  # the same one, and here already
+    return [*_above(above), Link(str(above), above.get_absolute_url())]
 
 
 def _overview(request: HouseRequest, shown: Plan) -> HttpResponse:

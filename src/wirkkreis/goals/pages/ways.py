@@ -1,8 +1,10 @@
-"""Where the staff's pages stand: crumbs and tabs."""
+"""Where the pages stand: crumbs and tabs."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wirkkreis.access.rights import may
+from wirkkreis.accounts.actor import Actor
 from wirkkreis.goals.models import Goal, Plan
 from wirkkreis.ui.frame import Link
 
@@ -22,6 +24,18 @@ def plan_crumbs(plan: Plan | None, *here: str) -> list[Link]:
         *([Link(plan.title, reverse("plan-edit", args=[plan.pk]))] if plan else []),
         *(Link(label, "") for label in here),
     ]
+
+
+def year_crumbs(plan: Plan, year: int, actor: Actor) -> list[Link]:
+    """The way to a year of a plan: over the desk for those who have one, else over its page."""
+    if may(actor, "goals.plan.edit"):
+        return plan_crumbs(plan, str(year))
+    return public_crumbs(plan, Link(str(year), ""))
+
+
+def public_crumbs(plan: Plan, *here: Link) -> list[Link]:
+    """The way everybody goes to a page below a plan."""
+    return [Link(_("Ziele"), reverse("goals")), Link(plan.title, plan.get_absolute_url()), *here]
 
 
 def goal_crumbs(goal: Goal, *here: str) -> list[Link]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
-from wirkkreis.goals.models import Period
+from wirkkreis.goals.models import Period, word_for
 from wirkkreis.goals.reviewing.document import LEVELS, Goal, Note, Review, Suggestion
 from wirkkreis.goals.reviewing.forms import KIND_WORDS, SuggestionForm
 from wirkkreis.goals.reviewing.moves import possible_parents
@@ -124,11 +124,7 @@ class Screen:
         self._lines = lines
         self._typed = typed or {}
         self._form = form
-        self.words = {
-            "guiding": rules.guiding_goal,
-            "intermediate": rules.intermediate_goal,
-            "action": rules.action_goal,
-        }
+        self.words = {level: word_for(level, rules) for level in LEVELS}
         self._holders = {n: goal for goal in review.goals for n in numbers_of(goal.lines)}
         self._blocks = _blocks(review.notes)
         self._note_starts = {note.line: block[0].line for block in self._blocks for note in block}

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundWidget
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
 Choices = Iterable[Mapping[str, Any]]
+DASHES = BLANK_CHOICE_DASH[0][1]
 
 
 @register.filter
@@ -56,5 +59,10 @@ def _options(choices: Choices) -> SafeString:
     return format_html_join(
         "\n",
         '<option value="{}"{}>{}</option>',
-        ((choice["value"], flatatt(choice["attrs"]), choice["label"]) for choice in choices),
+        ((choice["value"], flatatt(choice["attrs"]), _in_words(choice)) for choice in choices),
     )
+
+
+def _in_words(choice: Mapping[str, Any]) -> Any:
+    """The label of a choice; the dashes that stand for "none yet" say what to do."""
+    return _("bitte wählen") if choice["label"] == DASHES else choice["label"]

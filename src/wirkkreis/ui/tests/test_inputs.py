@@ -2,6 +2,7 @@
 
 import pytest
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.renderers import DjangoTemplates
 from django.test import SimpleTestCase
 
@@ -47,3 +48,12 @@ def test_what_is_typed_cannot_leave_its_attribute():
     assert "<b>" not in made
     assert "<i>" not in made
     assert 'value="&quot;"' in made
+
+
+def test_no_choice_yet_is_said_in_words():
+    class Form(forms.Form):
+        place = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, *PLACES])
+
+    shown = str(Form()["place"])
+    assert '<option value="" selected>bitte wählen</option>' in shown
+    assert "---" not in shown

@@ -22,11 +22,16 @@ from wirkkreis.accounts.models import Role
 
 @dataclass(frozen=True)
 class Right:
-    """A named right. `reason` is shown to who lacks it."""
+    """A named right. `title` says what it is for, `reason` is shown to who lacks it.
+
+    `when` says what depends on the single record, for the public matrix.
+    """
 
     name: str
     predicate: Predicate
+    title: StrOrPromise
     reason: StrOrPromise
+    when: StrOrPromise = ""
 
 
 @dataclass(frozen=True)
@@ -44,11 +49,18 @@ class Verdict:
 _rights: dict[str, Right] = {}
 
 
-def right(name: str, predicate: Predicate, *, reason: StrOrPromise) -> Right:
+def right(
+    name: str,
+    predicate: Predicate,
+    *,
+    title: StrOrPromise,
+    reason: StrOrPromise,
+    when: StrOrPromise = "",
+) -> Right:
     """Register a right. Raises ValueError when the name is taken."""
     if name in _rights:
         raise ValueError(f"The right {name} is registered twice.")
-    _rights[name] = Right(name, predicate, reason)
+    _rights[name] = Right(name, predicate, title, reason, when)
     return _rights[name]
 
 
@@ -73,10 +85,15 @@ def may(actor: Actor, name: str, row: Any = None) -> Verdict:
 
 
 def _needs_second_factor(actor: Actor, entry: Right, row: Any) -> bool:
-    """Whether it is a powerful role that opens the way, in a session without a second factor."""
-    if settings.DEMO or actor.second_factor or not actor.roles & POWERFUL:
+    """Whether a powerful role opens the way in a session without a second factor."""
+    if settings.DEMO or actor.second_factor:
         return False
-    return not entry.predicate.test(actor.without_power(), row)
+    return is_by_power(actor, entry, row)
+
+
+def is_by_power(actor: Actor, entry: Right, row: Any = None) -> bool:
+    """Whether it is only a powerful role of the actor that opens the way."""
+    return bool(actor.roles & POWERFUL) and not entry.predicate.test(actor.without_power(), row)
 
 
 def demand(actor: Actor, name: str, row: Any = None) -> None:
@@ -113,6 +130,21 @@ auditor = has_role(Role.AUDITOR)
 operator = make_predicate(lambda actor: OPERATOR in actor.roles, name="role:operator")
 member = has_role(*Role)
 
-right("everyone", everyone, reason=_("Diese Seite steht allen offen."))
-right("signed_in", signed_in, reason=_("Bitte melden Sie sich an."))
-right("member", member, reason=_("Das sehen nur Mitglieder dieser Partnerschaft."))
+right(
+    "everyone",
+    everyone,
+    title=_("Öffentliche Seiten lesen"),
+    reason=_("Diese Seite steht allen offen."),
+)
+right(
+    "signed_in",
+    signed_in,
+    title=_("Das eigene Konto verwalten"),
+    reason=_("Bitte melden Sie sich an."),
+)
+right(
+    "member",
+    member,
+    title=_("Seiten für Mitglieder lesen"),
+    reason=_("Das sehen nur Mitglieder dieser Partnerschaft."),
+)

@@ -23,11 +23,16 @@ def gives(actor: Actor, role: Any) -> bool:
 right(
     "administration.members.read",
     staff,
+    title=_("Die Mitglieder sehen"),
     reason=_("Die Mitglieder sehen die Koordinierungsstelle und das federführende Amt."),
 )
 right(
     "administration.members.invite",
     gives,
+    title=_("Jemanden einladen und Mitgliedschaften beenden"),
+    when=_(
+        "Die Koordinierungs- und Fachstelle nur für Gremien, das Jugendforum und die eigene Stelle"
+    ),
     reason=_(
         "Diese Rolle vergibt das federführende Amt; die Koordinierungsstelle lädt in Gremien, "
         "ins Jugendforum und in die eigene Stelle ein."
@@ -36,20 +41,26 @@ right(
 right(
     "administration.rules.read",
     staff | auditor,
-    reason=_("Die Regeln sehen die Geschäftsstellen und die Prüfung."),
+    title=_("Die Regeln eines Förderjahres lesen"),
+    reason=_("Die Regeln sehen die Koordinierungsstelle, das federführende Amt und die Prüfung."),
 )
 right(
     "administration.rules.change",
     lead_office,
+    title=_("Regeln und Angaben der Partnerschaft ändern"),
     reason=_("Regeln und Angaben der Partnerschaft ändert das federführende Amt."),
 )
 right(
     "administration.acting.begin",
     operator,
+    title=_("Für ein Mitglied handeln"),
     reason=_("Für ein Mitglied handeln nur die, die die Plattform betreuen."),
 )
 right(
     "administration.acting.read",
     operator | staff | auditor,
-    reason=_("Die Vertretungen sehen die Geschäftsstellen und die Prüfung."),
+    title=_("Lesen, wer für wen gehandelt hat"),
+    reason=_(
+        "Die Vertretungen sehen die Koordinierungsstelle, das federführende Amt und die Prüfung."
+    ),
 )

@@ -21,7 +21,10 @@ PLAN = Flow(
             "draft",
             gettext_lazy("Entwurf"),
             gettext_lazy("in Arbeit"),
-            gettext_lazy("Der Plan wird noch bearbeitet. Nur die Geschäftsstellen sehen ihn."),
+            gettext_lazy(
+                "Der Plan wird noch bearbeitet. Nur die Koordinierungsstelle und das "
+                "federführende Amt sehen ihn."
+            ),
         ),
         State(
             "consultation",

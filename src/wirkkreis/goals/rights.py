@@ -8,36 +8,46 @@ from wirkkreis.accounts.actor import Actor
 right(
     "goals.plan.edit",
     staff,
+    title=_("Pläne bearbeiten"),
     reason=_("Pläne bearbeiten die Koordinierungsstelle und das federführende Amt."),
 )
 right(
     "goals.plan.adopt",
     staff,
+    title=_("Den Beschluss eines Plans eintragen"),
     reason=_("Beschlüsse tragen die Koordinierungsstelle und das federführende Amt ein."),
 )
 right(
     "goals.year.close",
     lead_office | coordinator,
+    title=_("Ein Jahr abschließen"),
     reason=_("Jahre schließen die Koordinierungsstelle und das federführende Amt ab."),
 )
 right(
     "goals.year.reopen",
     lead_office,
+    title=_("Ein abgeschlossenes Jahr wieder öffnen"),
     reason=_("Ein abgeschlossenes Jahr öffnet nur das federführende Amt wieder."),
 )
 right(
     "goals.proof.read",
     staff | auditor,
-    reason=_("Die Nachweise im Einzelnen sehen die Geschäftsstellen und die Prüfung."),
+    title=_("Die Nachweise im Einzelnen lesen"),
+    reason=_(
+        "Die Nachweise im Einzelnen sehen die Koordinierungsstelle, das federführende Amt "
+        "und die Prüfung."
+    ),
 )
 right(
     "goals.observation.write",
     staff,
+    title=_("Messungen eintragen"),
     reason=_("Messungen tragen die Koordinierungsstelle und das federführende Amt ein."),
 )
 right(
     "goals.measure.write",
     staff,
+    title=_("Aufgaben verteilen"),
     reason=_("Aufgaben verteilen die Koordinierungsstelle und das federführende Amt."),
 )
 

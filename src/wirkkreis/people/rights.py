@@ -7,6 +7,7 @@ from wirkkreis.access.rights import right, staff
 right(
     "people.read",
     staff,
+    title=_("Adressen und Kontakte lesen"),
     reason=_(
         "Adressen und Kontakte sehen nur die Koordinierungs- und Fachstelle "
         "und das federführende Amt."
@@ -15,6 +16,7 @@ right(
 right(
     "people.write",
     staff,
+    title=_("Adressen und Kontakte pflegen"),
     reason=_(
         "Adressen und Kontakte pflegen nur die Koordinierungs- und Fachstelle "
         "und das federführende Amt."

@@ -7,6 +7,7 @@ from wirkkreis.access.rights import right, staff
 right(
     "places.write",
     staff,
+    title=_("Orte pflegen"),
     reason=_(
         "Orte pflegen die Koordinierungs- und Fachstelle und das federführende Amt. "
         "Fehlt etwas oder stimmt etwas nicht, sagen Sie dort bitte Bescheid."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import override, pgettext
 
-from wirkkreis.access.rights import Right
+from wirkkreis.access.rights import Right, is_by_power
 from wirkkreis.accounts.actor import NOBODY, OPERATOR, Actor
 from wirkkreis.accounts.models import Account, Operator, Role
 from wirkkreis.languages.known import BASE
@@ -16,10 +16,22 @@ from wirkkreis.languages.known import BASE
 HEAD = """# Wer darf was
 
 Drawn from the registry of rights by `wirkkreis django write_rights`; a test fails where it is not
-current. A right over single records shows who can hold it at all. Whoever holds a right only as
-coordination office, lead office or operator also needs a second factor.
+current. A right over single records shows who can hold it at all.
 
 """
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Whether a role holds a right, and whether only after showing a second factor."""
+
+    allowed: bool
+    with_factor: bool = False
+
+    def __str__(self) -> str:
+        if not self.allowed:
+            return "–"
+        return "ja, mit zweitem Faktor" if self.with_factor else "ja"
 
 
 @dataclass(frozen=True)
@@ -27,8 +39,9 @@ class MatrixRow:
     """One right and, for each column, whether that role holds it."""
 
     name: str
-    reason: str
-    cells: Sequence[bool]
+    title: str
+    when: str
+    cells: Sequence[Cell]
 
 
 def columns() -> list[str]:
@@ -43,8 +56,9 @@ def rows(rights: Sequence[Right]) -> list[MatrixRow]:
     return [
         MatrixRow(
             entry.name,
-            str(entry.reason),
-            [bool(entry.predicate.test(actor, None)) for actor in actors],
+            str(entry.title),
+            str(entry.when),
+            [_cell(entry, actor) for actor in actors],
         )
         for entry in rights
     ]
@@ -53,14 +67,22 @@ def rows(rights: Sequence[Right]) -> list[MatrixRow]:
 def as_markdown(rights: Sequence[Right]) -> str:
     """The matrix as docs/rights.md holds it, in the base language."""
     with override(BASE):
-        heads = ["Recht", *columns(), "Was Abgewiesene lesen"]
-        lines = [[f"`{row.name}`", *map(_mark, row.cells), row.reason] for row in rows(rights)]
+        heads = ["Recht", "Wofür", *columns(), "Was Abgewiesene lesen"]
+        lines = [
+            [f"`{row.name}`", _what(row), *map(str, row.cells), str(entry.reason)]
+            for row, entry in zip(rows(rights), rights, strict=True)
+        ]
     table = [heads, ["---"] * len(heads), *lines]
     return HEAD + "".join(f"| {' | '.join(cells)} |\n" for cells in table)
 
 
-def _mark(allowed: bool) -> str:
-    return "ja" if allowed else "–"
+def _cell(entry: Right, actor: Actor) -> Cell:
+    allowed = bool(entry.predicate.test(actor, None))
+    return Cell(allowed, with_factor=allowed and is_by_power(actor, entry))
+
+
+def _what(row: MatrixRow) -> str:
+    return f"{row.title}. {row.when}." if row.when else row.title
 
 
 def _somebody(role: str) -> Actor:

@@ -41,7 +41,7 @@ def strict(settings):
 def registered():
     for name, tested in PREDICATES.items():
         if f"tests.{name}" not in {entry.name for entry in all_rights()}:
-            right(f"tests.{name}", tested, reason="nur für Tests")
+            right(f"tests.{name}", tested, title=name, reason="nur für Tests")
 
 
 def somebody(*roles: Role, second_factor: bool = False) -> Actor:
@@ -83,4 +83,4 @@ def test_demo_mode_does_not_ask(settings):
 
 def test_a_name_is_taken_once():
     with pytest.raises(ValueError, match="twice"):
-        right("tests.staff", staff, reason="")
+        right("tests.staff", staff, title="", reason="")

@@ -27,7 +27,9 @@ class MeasureForm(forms.ModelForm[Measure]):
         model = Measure
         fields = ["title", "owner", "due", "goal", "note"]
         field_classes = {"due": DateField}
-        help_texts = {"note": _("Nur die Geschäftsstellen sehen sie.")}
+        help_texts = {
+            "note": _("Nur die Koordinierungsstelle und das federführende Amt sehen sie.")
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -20,7 +20,7 @@ def _home(request: HttpRequest) -> HttpResponse:
     return HttpResponse("home")
 
 
-right("tests.staff", staff, reason="nur für Tests")
+right("tests.staff", staff, title="Tests", reason="nur für Tests")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     page("", _home, right="everyone", name="home"),

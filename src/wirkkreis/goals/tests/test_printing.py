@@ -85,3 +85,12 @@ def test_a_crowd_that_asks_for_ever_other_days_has_to_wait(browser, mansfeld, mo
     response = browser(None).get(f"/en{url}")
     assert (response.status_code, response["Retry-After"]) == (429, "60")
     assert browser(Role.COORDINATOR).get(f"/en{url}").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["/en", "/ar", "/de-simple"])
+def test_a_plan_in_one_language_prints_in_every_other(printed, measured, plan, entry, language):
+    measured(unit="Sitzungen")
+    entry(3, 14)
+    document = printed(plan, Role.COORDINATOR, prefix=language)
+    assert document.metadata.title == "Probe"
+    assert "Sitzungen" in shown(document)

@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import Any, Final
 
 from django.db import models
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.diary.forms import FilterForm
 from wirkkreis.diary.models import Entry, EntryGoal, EntryOrganisation, EntryQuerySet, Totals
+from wirkkreis.goals.models import Goal
 
 ORDERS: Final = {
     "day": "day",
@@ -52,7 +53,7 @@ class Listing:
             self._narrowed()
             .with_people()
             .select_related("kind", "municipality")
-            .prefetch_related("goals")
+            .prefetch_related(Prefetch("goals", Goal.objects.only("number", "level", "plan")))
             .order_by(*self._order())
         )
 

@@ -17,9 +17,8 @@ HABIT_SPAN: Final = timedelta(days=365)
 def fresh(account: Account | None, kind: Kind | None = None) -> dict[str, Any]:
     """Initial values of a new entry: this person's last kind, and what it last served."""
     if kind is None:
-        last = (
-            Entry.objects.filter(written_by=account, kind__is_active=True).order_by("-pk").first()
-        )
+        own = Entry.objects.filter(written_by=account, kind__is_active=True).select_related("kind")
+        last = own.order_by("-pk").first()
         kind = last.kind if last else None
     goals = goals_by_kind(account).get(kind.pk, []) if kind else []
     return _stamped({"kind": kind, "goals": goals})

@@ -26,7 +26,8 @@ def write(request: HouseRequest) -> HttpResponse:
     """A new entry, with what this person writes most often one tap away."""
     if request.method == "POST":
         return _keep_new(request)
-    kind = Kind.objects.active().filter(code=request.GET.get("kind", "")).first()
+    code = request.GET.get("kind")
+    kind = Kind.objects.active().filter(code=code).first() if code else None
     initial = suggesting.fresh(request.actor.account, kind)
     return _form(request, EntryForm(initial=initial))
 

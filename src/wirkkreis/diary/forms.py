@@ -7,7 +7,6 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -35,8 +34,13 @@ class GoalsField(forms.ModelMultipleChoiceField[Goal]):
 
 
 def said_goal(goal: Goal) -> str:
-    """A goal as one short line: its number and the beginning of its text."""
-    return f"{goal.number} {Truncator(goal.text).chars(GOAL_LENGTH)}".strip()
+    """A goal as one short line: its number and the beginning of its text.
+
+    Cut here: Django's Truncator looks at each letter of each goal of a list.
+    """
+    text = str(goal.text)
+    begun = text if len(text) <= GOAL_LENGTH else f"{text[: GOAL_LENGTH - 1].rstrip()}…"
+    return f"{goal.number} {begun}".strip()
 
 
 class EntryForm(forms.Form):

@@ -268,7 +268,7 @@ class RemoveForm(forms.Form):
         label=gettext_lazy("Warum?"),
         max_length=200,
         help_text=gettext_lazy(
-            "Der Grund bleibt in der Geschichte stehen. Bitte nennen Sie keine Personen."
+            "Der Grund bleibt im Verlauf stehen. Bitte nennen Sie keine Personen."
         ),
         error_messages={"required": gettext_lazy("Bitte den Grund angeben.")},
     )

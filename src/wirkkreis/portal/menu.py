@@ -13,11 +13,19 @@ from wirkkreis.ui.frame import Link
 
 @dataclass(frozen=True)
 class Way:
-    """A page one can go to: its words, its URL's name, and the right it needs."""
+    """A page one can go to: its words, its URL's name, and the right it needs.
+
+    `beside` names the beginnings of addresses that belong to it and do not stand below its own.
+    """
 
     label: str
     name: str
     right: str
+    beside: Sequence[str] = ()
+
+    def begins(self) -> list[str]:
+        """How the addresses begin that belong to this way."""
+        return [reverse(self.name), *(f"{reverse('home')}{address}" for address in self.beside)]
 
 
 @dataclass(frozen=True)
@@ -43,8 +51,8 @@ def sections() -> list[Section]:
         Section(
             _("Adressen"),
             [
-                Way(_("Organisationen"), "organisations", "people.read"),
-                Way(_("Personen"), "persons", "people.read"),
+                Way(_("Organisationen"), "organisations", "people.read", ["kontakte/"]),
+                Way(_("Personen"), "persons", "people.read", ["importe/"]),
             ],
         ),
         Section(
@@ -124,7 +132,10 @@ def current_section(request: HouseRequest) -> Section | None:
 def _nearest(request: HouseRequest, ways: Iterable[Way]) -> str:
     home = reverse("home")
     found = {
-        reverse(way.name): way.name for way in ways if request.path.startswith(reverse(way.name))
+        address: way.name
+        for way in ways
+        for address in way.begins()
+        if request.path.startswith(address)
     }
     address = max(found, key=len, default="")
     return "" if address == home != request.path else found.get(address, "")

@@ -45,9 +45,9 @@ def worklist(actor: Actor, *, on: date) -> list[TaskList]:
     all_tasks = (
         Link(_("Alle Aufgaben"), reverse("measures")) if may(actor, "goals.measure.write") else None
     )
-    all_goals = Link(_("Alle Ziele mit ihrem Stand"), reverse("goals"))
     overdue, soon = (list(_measures(actor, on, overdue=late)) for late in (True, False))
     at_risk = list(_goals_at_risk(actor, on))
+    all_goals = Link(_("Alle Ziele mit ihrem Stand"), reverse("goals")) if at_risk else None
     lists = [
         TaskList("overdue", _("Überfällig"), overdue, all_tasks),
         TaskList("soon", _("In den nächsten zwei Wochen"), soon, all_tasks),

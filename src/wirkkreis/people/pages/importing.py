@@ -54,7 +54,9 @@ def drop(request: HouseRequest, pk: int) -> HttpResponse:
         row.delete()
         messages.success(request, _("Der Import ist verworfen, nichts wurde übernommen."))
         return done(request, reverse(f"{row.kind}-import"))
-    context = {"draft": row, "back": reverse("import", args=[pk]), "crumbs": _crumbs(row.kind)}
+    back = reverse("import", args=[pk])
+    crumbs = [*_crumbs(row.kind), Link(row.file_name, back), Link(_("Verwerfen"), "")]
+    context = {"draft": row, "back": back, "crumbs": crumbs}
     return answer(request, "people/import_drop.html", context=context)
 
 

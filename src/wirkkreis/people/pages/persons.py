@@ -77,7 +77,9 @@ def erase(request: HouseRequest, pk: int) -> HttpResponse:
         erase_person(by=request.actor, person=row)
         messages.success(request, _("Die Angaben sind gelöscht."))
         return done(request, reverse("persons"))
-    context = {"person": row, "back": reverse("person", args=[pk]), "crumbs": _crumbs()}
+    back = reverse("person", args=[pk])
+    crumbs = [*_crumbs(), Link(row.name, back), Link(_("Angaben löschen"), "")]
+    context = {"person": row, "back": back, "crumbs": crumbs}
     return answer(request, "people/person_erase.html", context=context)
 
 

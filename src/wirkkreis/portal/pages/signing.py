@@ -17,6 +17,8 @@ from wirkkreis.accounts import demo, onward
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.accounts.forms import AddressForm, CodeForm
 from wirkkreis.accounts.sessions import end_family
+from wirkkreis.portal.worklist import worklist
+from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import INVALID, done
 
 
@@ -84,8 +86,15 @@ def sign_out(request: HouseRequest) -> HttpResponse:
 @require_safe
 def signed_in(request: HouseRequest) -> HttpResponse:
     """Where somebody begins who asked for no page: with her work list, else on the first page."""
-    has_work = getattr(request, "partnership", None) and may(request.actor, "member")
-    return HttpResponseRedirect(reverse("today" if has_work else "home"))
+    return HttpResponseRedirect(reverse("today" if _has_work(request) else "home"))
+
+
+def _has_work(request: HouseRequest) -> bool:
+    """Whether a list is kept for this person: always for staff, for others when a task waits."""
+    if getattr(request, "partnership", None) is None or not may(request.actor, "member"):
+        return False
+    is_staff = may(request.actor, "goals.measure.write")
+    return bool(is_staff or worklist(request.actor, on=clock.today()))
 
 
 def way_onward(request: HttpRequest) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from wirkkreis.accounts.models import Role
+from wirkkreis.portal.menu import current_section, sections
 
 
 def house(client, path="/"):
@@ -46,3 +47,8 @@ def test_a_way_that_is_not_open_is_not_offered(browser):
     ways = [link.label for link in house(browser(Role.COORDINATOR), "/verwaltung/mitglieder/").ways]
     assert "Regeln" in ways
     assert "Die Partnerschaft" not in ways
+
+
+@pytest.mark.parametrize("path", ["/importe/1/", "/kontakte/1/aendern/"])
+def test_what_stands_beside_a_list_belongs_to_it(rf, path):
+    assert current_section(rf.get(path)) == next(s for s in sections() if s.label == "Adressen")

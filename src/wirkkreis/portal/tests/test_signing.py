@@ -1,13 +1,16 @@
 """Signing in with one click, and out."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from wirkkreis.accounts.models import Account
+from wirkkreis.accounts.models import Account, Membership, Role
+from wirkkreis.goals.models import Measure
 from wirkkreis.tenancy.models import Partnership
+from wirkkreis.tenancy.wall import inside
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("alone")]
 
@@ -40,9 +43,20 @@ def test_the_way_onward_never_leads_to_a_foreign_site(anna, elsewhere):
 
 
 @pytest.mark.usefixtures("example")
-def test_without_a_page_asked_for_members_begin_with_their_work_list(anna):
+def test_without_a_page_asked_for_members_begin_with_their_work_list(anna, example):
     stranger = Account.objects.create_user("fremd@example.org")
-    for account, begins in ((anna, "today"), (stranger, "home"), (None, "home")):
+    busy, idle = (Account.objects.create_user(f"{name}@example.org") for name in ("b", "i"))
+    with inside(example):
+        for member in (busy, idle):
+            Membership.objects.create(account=member, role=Role.YOUTH, starts=date(2020, 1, 1))
+        Measure.objects.create(title="Einladen", owner=busy, due=date(2021, 1, 1))
+    for account, begins in (
+        (anna, "today"),
+        (busy, "today"),
+        (idle, "home"),
+        (stranger, "home"),
+        (None, "home"),
+    ):
         browser = client()
         if account:
             browser.force_login(account)

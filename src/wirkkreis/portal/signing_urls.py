@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver
 
 from wirkkreis.access.urls import page
-from wirkkreis.portal.pages import demo, post, profile, second_factor, signing
+from wirkkreis.portal.pages import demo, new_address, post, profile, second_factor, signing
 from wirkkreis.portal.pages.handing_over import View, arrival, hand_over, on_sign_in_host
 
 _sign_in = on_sign_in_host(signing.SignIn.as_view())
@@ -45,6 +45,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         profile.end_other_sessions,
         right="signed_in",
         name="end-other-sessions",
+    ),
+    page("profil/adresse/", new_address.ask, right="signed_in", name="new-address"),
+    page(
+        "profil/adresse/code/", new_address.enter_code, right="signed_in", name="new-address-code"
     ),
     page("profil/daten/", profile.own_data, right="signed_in", name="own-data"),
     page("profil/loeschen/", profile.erase, right="signed_in", name="erase-account"),

@@ -13,6 +13,8 @@ from wirkkreis.goals.reading.model import Kind
 Span = tuple[int, int]
 GATHERING = re.compile(r"\b(?:tag(?:t|en)|trifft|treffen|findet|finden|kommt|kommen)\b")
 EACH_EVENT = re.compile(rf"\b(?:[Pp]ro|[Jj]e)\s+{EVENT.pattern}.{{0,30}}$", re.IGNORECASE)
+# "Schülerinnen und Schüler" is one thing.
+PAIR = re.compile(r"(?P<stem>\w{3,30})innen\s+und\s+(?P=stem)n?\b")
 ONE_LISTED = re.compile(r"(?:,|\bund|\bsowie)\s+(?:jeweils\s+)?eine?n?\s|\beine?n?\s[^,]{0,60}[,u]")
 # What stands further before a number does not change what it counts.
 LOOK_BACK = 60
@@ -148,6 +150,8 @@ def _counted(sentence: str, spans: list[Span]) -> Iterator[Amount]:
             assumed = (*assumed, f"„{match.group().strip()}“ als {target * factor} im Jahr gelesen")
         kind = _kind_of(noun or "")
         unit = _undeclined(noun or "", kind)
+        if pair := PAIR.match(f"{unit}{sentence[match.end() :]}"):
+            unit = pair.group()
         each = bool(match["per_thing"]) or (kind == "people" and _for_each(sentence, match))
         if match["per_thing"]:
             unit = f"{unit} je {match['per_thing']}"

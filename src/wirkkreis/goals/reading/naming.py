@@ -42,6 +42,7 @@ FINITE = re.compile(
     r"|soll|will|kann|muss|darf|wird|ist|war"
     r"|(?!mit\b|seit\b|laut\b|statt\b|nicht\b|weit\b|insgesamt\b)[a-zäöüß]{3,}t)\b"
 )
+CLOCK = re.compile(r"(?:,\s*|\bum\s+|\bab\s+)?\b\d{1,2}(?:[.:]\d\d)?\s*Uhr\b")
 PARTICIPLE = (
     r"(?:[a-zäöüß]{2,}ge[a-zäöüß]{2,}(?:t|en)|ge[a-zäöüß]{3,}(?:t|en)|[a-zäöüß]{2,}iert"
     r"|(?:be|ver|er|ent|über|unter)[a-zäöüß]{3,}(?:t|en)|veröffentlicht)"
@@ -78,8 +79,9 @@ def milestone(part: str, time: tuple[int, int]) -> str:
     evaluiert", "Start der Kampagne"; "" where no thing is named.
     """
     said = timeless(part, [time])
-    phrase = " ".join(said.split()).strip(" .,;:–-()")
-    if phrase and len(phrase) <= LONGEST and not FINITE.search(phrase):
+    phrase = " ".join(CLOCK.sub(" ", said).split()).strip(" .,;:–-()")
+    verb_first = phrase[:1].islower() and not part[: time[0]].strip()
+    if phrase and not verb_first and len(phrase) <= LONGEST and not FINITE.search(phrase):
         named = re.sub(r"^(?:[Ee]ine?n?|[Dd]er|[Dd]ie|[Dd]as)\s+", "", phrase)
         return capital(named)
     return capital(_with_result(said, _events(said) or _thing(said)))

@@ -39,7 +39,8 @@ CONTACT = re.compile(
 )
 SITTING = re.compile(r"\btag(?:t|en)\b|\b(?:Sitzung|sitzen)\w*", re.IGNORECASE)
 MEETING = re.compile(
-    r"\b(?:trifft|treffen)\s+(?:sich|er|sie)\b|\bsich\b.{0,60}\btreffen\b", re.IGNORECASE
+    r"\bkomm(?:t|en)\b.{0,80}\bzusammen\b|\b(?:trifft|treffen)\s+(?:sich|er|sie)\b|\bsich\b.{0,60}\btreffen\b",
+    re.IGNORECASE,
 )
 COUNTABLE = re.compile(
     rf"{matching.EVENT.pattern}|\b(?:\w{0, 30}(?:newsletter"
@@ -173,7 +174,7 @@ def _in_sentence(
     for time, (start, end) in zip(fixed, parts, strict=True):
         inside = [amount for amount in numbers if start <= amount.start < end]
         if _stands_alone(sentence[start:end], time, inside):
-            found.append((start, _of_time(sentence[start:end], start, time, offered)))
+            found.append((start, _of_time(things, (start, end), time, offered)))
     return sorted(found, key=lambda pair: pair[0])
 
 
@@ -230,9 +231,13 @@ def _of_amount(
     return Suggestion(kind, quote, amount.target, unit, _first(time), _last(time), source, assumed)
 
 
-def _of_time(part: str, start: int, time: Period, offered: Sequence[Source]) -> Suggestion:
-    unit = naming.milestone(part, (max(time.start - start, 0), time.end - start))
-    source = matching.source_for("milestone", unit, part, offered)
+def _of_time(
+    things: "_Things", span: tuple[int, int], time: Period, offered: Sequence[Source]
+) -> Suggestion:
+    part = things.sentence[slice(*span)]
+    own = max(time.start - span[0], 0), time.end - span[0]
+    unit = naming.milestone(part, own) or things.spoken_of
+    source = matching.source_for("milestone", unit, f"{part} {unit}", offered)
     return Suggestion("milestone", part, 1, unit, time.first, time.last, source, time.assumed)
 
 
@@ -270,6 +275,11 @@ class _Things:
     def _events(self) -> list[re.Match[str]]:
         found = COUNTABLE.finditer(self.sentence)
         return [event for event in found if event.group()[0].isupper()]
+
+    @cached_property
+    def spoken_of(self) -> str:
+        """What the whole sentence is about, its times left out."""
+        return naming.milestone(naming.timeless(self.sentence, self.times), (0, 0))
 
     @cached_property
     def _thing(self) -> str:

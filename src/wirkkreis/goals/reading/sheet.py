@@ -108,5 +108,5 @@ def _moved(matrix: Sequence[float], x: float, y: float) -> Point:
 
 def _numbers(values: list[Any], count: int) -> list[float]:
     """The operands; nothing where the page does not give them, as broken ones do."""
-    numbers = [float(value) for value in values[:count]]
+    numbers = [float(own) if isinstance(own, (int, float)) else 0.0 for own in values[:count]]
     return numbers + [0.0] * (count - len(numbers))

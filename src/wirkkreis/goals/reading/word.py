@@ -9,6 +9,7 @@ labels.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
@@ -46,6 +47,7 @@ def text_of(content: bytes) -> str:
         RuntimeError,
         NotImplementedError,
         ValueError,
+        zlib.error,
     ) as problem:
         raise problems.Problem(problems.DAMAGED_WORD) from problem
     if MAIN not in parts:

@@ -44,7 +44,7 @@ WORDS = PLAIN | {
     if value
 }
 ONE = {"eine", "einen", "einem", "einer", "ein"}
-FIGURE = r"(?<![\w.,/§:–-])(?:\d{1,3}(?:\.\d{3})+|[1-9]\d{0,3})(?![\d])(?![.,:/]\d)"
+FIGURE = r"(?<![\w.,/§:–-])(?:\d{1,3}(?:[.\u00a0\u202f ]\d{3})+|[1-9]\d{0,3})(?![\d])(?![.,:/]\d)"
 SPELT = (
     rf"(?:{'|'.join(ONES[1:])})und(?:{'|'.join(TENS)})"
     rf"|{'|'.join(sorted(PLAIN, key=len, reverse=True))}"
@@ -58,7 +58,7 @@ VAGUE = r"ca\.|ca\b|circa|etwa|rund|ungefähr|geschätzt"
 CEILING = r"bis zu|maximal|max\.|höchstens"
 QUALIFIER = (
     rf"(?:\b(?P<strong>(?i:{STRONG}))|\b(?P<vague>(?i:{VAGUE}))"
-    rf"|\b(?P<ceiling>(?i:{CEILING}))|(?P<sign>[≥>]))"
+    rf"|\b(?P<ceiling>(?i:{CEILING}))|(?P<sign>>=|[≥>]))"
 )
 FEW = r"(?:e|en|er|es|em)"
 LITTLE = (
@@ -67,20 +67,22 @@ LITTLE = (
     r"|jedem|jeden|unserer|ihrer|seiner|außer|für|pro"
     r"|je)\b)"
 )
-NOUN = r"[A-ZÄÖÜ]\w{0,40}(?:[*:_/-]\w+)*(?:\s?&\s?[A-ZÄÖÜ]\w+)?"
+NOUN = (
+    r"[A-ZÄÖÜ]\w{0,40}(?:[*:_/-](?!Jahr\b|Halbjahr\b|Quartal\b|Monat\b|Woche\b)\w+)*"
+    r"(?:\s?&\s?[A-ZÄÖÜ]\w+)?"
+)
 THING = rf"(?:{LITTLE}[a-zäöüß][\wäöüß-]*{FEW}\s+(?:und\s+)?|neu\s+){{0,3}}(?P<noun>{NOUN})"
 PER = (
-    r"(?:\s*(?:/|p\.?\s?a\.|\(?\s*(?:pro|je|im|in jedem|in der|die"
-    r"|jedes|jeden)\s+|(?=jährlich))\s*(?P<per>Jahr\b"
-    r"|Kalenderjahr|Förderjahr|Schuljahr|Projektjahr|Halbjahr"
-    r"|Quartal|Monat|Woche|jährlich)(?!\w))"
+    r"(?:\s*(?:/|\(?\s*(?:pro|je|im|in jedem|in der|die|jedes|jeden)\s+|(?=jährlich|p\.\s?a\.))"
+    r"\s*(?P<per>(?:Jahr|Kalenderjahr|Förderjahr|Schuljahr|Projektjahr|Halbjahr|Quartal|Monat|Woche"
+    r"|jährlich)(?!\w)|p\.\s?a\.))"
 )
 PER_YEAR = {"jahr": 1, "jährlich": 1, "halbjahr": 2, "quartal": 4, "monat": 12, "woche": 52}
 
 
 def value_of(figure: str) -> int | None:
     """The number a figure or number word means."""
-    digits = figure.replace(".", "")
+    digits = re.sub(r"[.\s]", "", figure)
     return int(digits) if digits.isdigit() else WORDS.get(figure.lower())
 
 
@@ -116,7 +118,7 @@ ADVERB = re.compile(
     r"|monatlich|wöchentlich"
     r"|alljährlich)(?:e[nrms]?)?(?!\w)|\b(?P<fortnight>(?:14"
     r"|vierzehn)-?\s?täg(?:ig|lich))(?:e[nrms]?)?\b"
-    rf"|\b[Aa]lle\s+(?P<gap>{AMOUNT})\s+(?P<step>Tage|Wochen|Monate|Jahre|Quartale)\b"
+    rf"|\b[Aa]lle\s+(?:{AMOUNT}\s?(?:[-–]|bis)\s?)?(?P<gap>{MORE})\s+(?P<step>Tage|Wochen|Monate|Jahre|Quartale)\b"
     r"|\b[Jj]ede[nrs]?\s+(?P<each>Monat|Quartal|Jahr|Woche"
     r"|Halbjahr)\b|\b(?:pro|je)\s+(?P<per_each>Jahr|Quartal"
     r"|Monat|Halbjahr|Woche)\b(?P<a_thing>(?=\s+(?:\w{1,30}\s+)?ein))?"
@@ -208,7 +210,7 @@ NOT_COUNTED = re.compile(
     r"|Themenfeldern?|Themenfelder|Kategorien|Dimensionen"
     r"|Kriterien|Aspekten?|Faktoren|Klassen?|Quartale?n?"
     r"|Halbjahre?|Artikel|Absatz|Abs|Satz"
-    r"|SGB|BGB|GG|StGB|BHO|LHO|KJHG|AGG|Grundgesetz\w*"
+    r"|Stück|SGB|BGB|GG|StGB|BHO|LHO|KJHG|AGG|Grundgesetz\w*"
     r"|Jährige\w*|Zeilen?|VZÄ|Januar|Februar|März|April"
     r"|Mai|Juni|Juli|August|September|Oktober|November"
     r"|Dezember|Drittmittel\w*|Personalstellen?)"

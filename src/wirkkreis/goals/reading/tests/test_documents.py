@@ -48,6 +48,13 @@ def _xml_bomb() -> bytes:
     )
 
 
+def _torn(content: bytes) -> bytes:
+    """The archive with its largest part's packed bytes overwritten."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        place = archive.getinfo("word/document.xml").header_offset + 200
+    return content[:place] + b"\xff" * 200 + content[place + 200 :]
+
+
 def _pdf_without_text() -> bytes:
     writer = PdfWriter()
     writer.add_blank_page(200, 200)
@@ -87,6 +94,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "old word file": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "alten Format"),
     "cut docx": (lambda: _saved(Document())[:400], "beschädigt"),
+    "docx with damaged parts": (lambda: _torn(_saved(Document())), "beschädigt"),
     "another zip": (lambda: _archive(xl__workbook=b"<a/>"), "keine Word-Datei"),
     "broken xml": (lambda: _archive(word__document=b"<w:document"), "beschädigt"),
     "rtf": (lambda: b"{\\rtf1 Leitziel}", "RTF"),

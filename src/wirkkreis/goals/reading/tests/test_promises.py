@@ -119,6 +119,10 @@ def _promised(text: str, year: int | None = 2019) -> list[Suggestion]:
         ("Der Rat tagt min. zwei mal pro Jahr.", "count", 2, "min. zwei mal pro Jahr"),
         ("Der Rat tagt ein- bis zweimal.", "count", 1, "ein- bis zweimal"),
         ("Der Rat tagt dreimal.", "count", 3, "dreimal"),
+        ("Der Rat trifft sich alle 6–8 Wochen.", "count", 6, "alle 6–8 Wochen"),
+        ("Es gibt 1–2 Feste p.a.", "count", 1, "1–2 Feste p.a."),
+        ("Es gibt mind. 1 Fest/Jahr.", "count", 1, "mind. 1 Fest/Jahr"),
+        ("Erreicht werden mindestens 2 000 Menschen.", "people", 2000, "mindestens 2 000 Menschen"),
         ("Die Zahl der Patenschaften steigt auf 25.", "count", 25, "25"),
         ("Anzahl der Gäste: mind. 50", "people", 50, "mind. 50"),
         (
@@ -261,6 +265,11 @@ def test_this_is_no_promise(text: str) -> None:
         ("Es kommen 20 Personen je Termin.", "Personen je Termin"),
         ("Anzahl der Teilnehmenden (mind. 25 pro Treffen)", "Teilnehmenden je Treffen"),
         ("Mindestens 30 % der Schulen sind dabei.", "% der Schulen"),
+        ("Der Rat kommt viermal jährlich zusammen.", "Treffen pro Jahr"),
+        ("Es kommen 200 Schülerinnen und Schüler.", "Schülerinnen und Schüler"),
+        ("Eröffnung: 1. Mai 2019, 14 Uhr", "Eröffnung"),
+        ("Im Frühjahr und im Herbst findet ein Fest statt.", "Fest|Fest"),
+        ("Bis 15. Mai reichen Träger ihre Anträge ein.", "Träger"),
         ("Es kommen 50 Ehrenamtliche mit 20 Gästen.", "Ehrenamtliche|Gäste"),
     ],
 )
@@ -283,7 +292,7 @@ def test_the_time_of_a_goal_holds_for_what_it_promises() -> None:
 def test_a_deadline_is_an_end_and_no_beginning() -> None:
     (found,) = _promised("Einen Beirat gründen\n– Frist: 31.12.2019")
     assert (found.unit, found.starts, str(found.due)) == (
-        "Einen Beirat gründen",
+        "Beirat gründen",
         None,
         "2019-12-31",
     )

@@ -19,8 +19,8 @@ DETAIL = re.compile(
     r"|Partner\w*"
     r"|Ressourcen|Kosten|Begründung|Erläuterung\w*|Beispiele?"
     r"|Ergebnis\w*|Nachweis\w*|Status|Frist|Bis wann|Wer"
-    r"|Ziel)"
-    r"(?:\s*\([^)]*\))?\s*(?::|$)",
+    r"|Ziel(?!\s+\d))"
+    r"(?:\s+\d{1,2}(?:\.\d{1,2}){0,3})?(?:\s*\([^)]*\))?\s*(?::|$)",
     re.IGNORECASE,
 )
 

@@ -85,6 +85,18 @@ PARENT = re.compile(
     r"\s*[(\[]?\s*(?:zu|zum|für|des|von|unter)\s+(?:das\s+|dem\s+|den\s+)?"
     r"(?P<label>[\w-]+)\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])\b\.?\s*[)\]]?"
 )
+INTRODUCED = re.compile(
+    r"(?P<before>.{0,120}?)\b(?:folgende|nachstehende|diese)[nr]?\s+(?P<word>\w{3,20}ziele)n?\b"
+    r"[^.:]{0,80}:$"
+)
+NAMED = re.compile(
+    r"\b(?P<label>\w{3,20}ziel)e?s?\s+(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])\b"
+)
+# What follows a goal's number where a sentence only speaks of the goal.
+GOES_ON = re.compile(
+    r"(?:und|oder|sowie|bzw|wird|werden|wurden?|ist|sind|waren?|sollen?|dien(?:t|en)|hat|haben|kann"
+    r"|können|zu|zur|zum|im|in|des|der|dem|den|genannt\w*|beschrieben\w*|beitragen|erreicht|bis)\b"
+)
 SEPARATOR = re.compile(r"\t|\s*(?:[:–—|](?!\w)|[:|]|\s-\s|\)\s*[:–—-]?|\.(?=\s|$)|,\s*$)\s*")
 
 
@@ -195,9 +207,20 @@ def _label(line: Line) -> Label | None:
     spoken = next((SPOKEN[w] for w in SPOKEN if lead and w in lead.group().lower()), None)
     found = WORD.match(text, lead.end() if lead else start) or SHORT.match(text, start)
     if not found:
-        return None
+        return _introduced(text)
     label = _understood(line, found, number or spoken)
     return None if label and label.plural and bare and number else label
+
+
+def _introduced(text: str) -> Label | None:
+    """ "Für das Leitziel 1 gelten folgende Mittlerziele:" begins a list like a plural label."""
+    found = INTRODUCED.match(text)
+    word = WORD.fullmatch(found["word"]) if found else None
+    if not found or not word or not word["plural"]:
+        return None
+    above = NAMED.search(found["before"])
+    parent = (above["label"], above["number"]) if above else None
+    return Label(_family(word), plural=True, number=None, parent=parent, rest="")
 
 
 def _understood(line: Line, found: re.Match[str], before: str | None) -> Label | None:
@@ -269,7 +292,11 @@ def _is_label(line: Line, label: Label, separated: bool, before: str | None) -> 
         return False
     if line.heading or line.bold:
         return True
-    return bool(label.number) and not rest[:1].islower() and not (before and label.family == "ziel")
+    if not label.number or (before and label.family == "ziel"):
+        return False
+    return not rest[:1].islower() or bool(
+        len(parts_of(label.number)) > 1 and not GOES_ON.match(rest)
+    )
 
 
 def _is_heading_tail(line: Line, rest: str) -> bool:

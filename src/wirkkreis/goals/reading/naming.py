@@ -80,6 +80,7 @@ def milestone(part: str, time: tuple[int, int]) -> str:
     """
     said = timeless(part, [time])
     phrase = " ".join(CLOCK.sub(" ", said).split()).strip(" .,;:–-()")
+    phrase = re.sub(r"^\w{3,20}(?:\s\d{1,2})?:\s+", "", phrase)
     verb_first = phrase[:1].islower() and not part[: time[0]].strip()
     if phrase and not verb_first and len(phrase) <= LONGEST and not FINITE.search(phrase):
         named = re.sub(r"^(?:[Ee]ine?n?|[Dd]er|[Dd]ie|[Dd]as)\s+", "", phrase)

@@ -13,7 +13,7 @@ from wirkkreis.goals.reading.matching import Source
 from wirkkreis.goals.reading.model import Kind, Suggestion, Term
 from wirkkreis.goals.reading.periods import Period, periods
 from wirkkreis.goals.reading.sentences import sentences
-from wirkkreis.goals.reading.wordings import NOUN, NUMBER_OF, SPELT
+from wirkkreis.goals.reading.wordings import NOUN, NUMBER_OF, SPELT, TIMES
 
 INTENDED = re.compile(
     r"\b(?:wird|werden|soll|sollen|sollte[n]?|findet|finden"
@@ -252,7 +252,8 @@ class _Things:
         """What a bare number counts: sittings of a body that "tagt", the word its bracket explains,
         what "Anzahl der" names, the nearest event, or else the thing spoken of.
         """
-        if amount.repeated and self._bodies:
+        often = amount.repeated or TIMES.match(self.sentence, amount.start)
+        if often and self._bodies:
             return self._bodies
         before = self.sentence[: amount.start]
         if found := BRACKET.search(before) or NUMBER_OF.search(before):

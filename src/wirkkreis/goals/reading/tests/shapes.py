@@ -303,6 +303,58 @@ SHAPES: tuple[tuple[str, str, str], ...] = (
         "L1 Offenheit wächst.\n  H1.1 Ein Fest\n",
     ),
     (
+        "sentences that introduce the goals below",
+        """\
+        Unsere Leitziele lauten:
+        1. Offenheit
+        2. Schutz
+
+        Für das Leitziel 1 gelten folgende Mittlerziele:
+        1.1 Begegnung
+
+        Zur Erreichung des Mittlerziels 1.1 werden folgende Handlungsziele verfolgt:
+        a) Ein Fest
+        b) Ein Café
+
+        Dem Leitziel 2 dienen diese Handlungsziele:
+        a) Eine Beratung
+        """,
+        """\
+        L1 Offenheit
+        L2 Schutz
+          M1.1 Begegnung
+            Ha Ein Fest
+            Hb Ein Café
+          Ha Eine Beratung
+        """,
+    ),
+    (
+        "goals that begin with a small letter",
+        """\
+        Leitziel 1 Offenheit
+        Mittlerziel 1.1 politische Bildung, wie es auch
+        Leitziel 1 und das Leitbild sagen
+        Handlungsziel 1.1.1 an allen Schulen ein Fest
+        """,
+        """\
+        L1 Offenheit
+          M1.1 politische Bildung, wie es auch Leitziel 1 und das Leitbild sagen
+            H1.1.1 an allen Schulen ein Fest
+        """,
+    ),
+    (
+        "numbered indicators and measures of a goal",
+        """\
+        Handlungsziel 1
+        Ein Forum
+        Indikator 1: mind. 10 Mitglieder
+        Maßnahme 1: Werbung
+        Handlungsziel 2
+        Ein Fest
+        """,
+        "H1 Ein Forum | Indikator 1: mind. 10 Mitglieder | Maßnahme 1: Werbung\nH2 Ein Fest\n",
+    ),
+    (
         "leftovers of a web page",
         """\
         <p><strong>Leitziel 1:</strong> Offenheit&nbsp;&amp; Mut<br></p>

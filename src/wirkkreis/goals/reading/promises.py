@@ -71,6 +71,7 @@ BACKGROUND = re.compile(
 )
 FILLING = re.compile(r"\b(?:laufend|fortlaufend|ganzjährig|voraussichtlich|ca|geplant)\b")
 LONGEST_TERM = 80
+LONGEST_DATE = 45
 BREAK = re.compile(r"[,;]|\s(?:und|sowie|bzw\.)\s")
 
 
@@ -111,7 +112,9 @@ def _only_time(sentence: str, term: Term) -> Period | None:
     """The time of a paragraph that says nothing else: "Zeitraum: bis Ende 2025"."""
     label = TERM.match(sentence)
     rest = sentence[label.end() :] if label else sentence
-    times = [time for time in periods(rest, term) if time.fixed] if len(rest) < LONGEST_TERM else []
+    if len(rest) > (LONGEST_TERM if label else LONGEST_DATE):
+        return None
+    times = [time for time in periods(rest, term) if time.fixed]
     if len(times) != 1:
         return None
     around = f"{rest[: times[0].start]} {rest[times[0].end :]}"

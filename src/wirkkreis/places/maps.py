@@ -46,7 +46,7 @@ class PlaceMap:
     width: float
     height: float
     legend: Sequence[LegendEntry]
-    credit: SafeString
+    credit: str
     value_head: Text
 
 
@@ -89,7 +89,7 @@ def place_map(
     ]
     height = Box.around(*(area.path for area in areas)).bottom + MARGIN
     legend = legend_for([value for _place, value in shown], bound, missing)
-    drawn = credit() if any(area.path for area in areas) else SafeString()
+    drawn = credit() if any(area.path for area in areas) else ""
     return PlaceMap(title, areas, WIDTH, height, legend, drawn, value_head)
 
 

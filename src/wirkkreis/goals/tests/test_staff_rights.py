@@ -19,7 +19,6 @@ from wirkkreis.tenancy.wall import inside
 
 STAFF = {Role.COORDINATOR, Role.LEAD_OFFICE}
 PROOF = STAFF | {Role.AUDITOR}
-EVERYONE = {*Role, None}
 
 # Page, what its address needs, who may see it.
 PAGES = [
@@ -53,8 +52,6 @@ PAGES = [
     ("measure-add", "", STAFF),
     ("measure-edit", "measure", STAFF),
     ("measure-step", "measure task_step", STAFF),
-    ("plan-compare", "plan", EVERYONE),
-    ("plan-history", "plan", EVERYONE),
 ]
 
 

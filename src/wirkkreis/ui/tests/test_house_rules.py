@@ -41,6 +41,7 @@ def test_behaviours_are_few_and_short():
 def test_no_swap_writes_a_style_which_the_policy_forbids():
     base = (FLOOR / "templates/ui/base.html").read_text()
     found = re.search(r'name="htmx-config" content=\'([^\']+)\'', base)
+    assert found
     config = json.loads(found[1])
     assert "style" not in config["attributesToSettle"]
     assert config["includeIndicatorStyles"] is False

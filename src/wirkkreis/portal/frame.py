@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.languages.known import PAGES
-from wirkkreis.portal.menu import account_menu, footer, main_menu, section_menu
+from wirkkreis.portal.menu import account_menu, footer, menus
 from wirkkreis.portal.notices import notices
 from wirkkreis.ui.frame import House, LanguageLink
 
@@ -18,6 +18,7 @@ def frame(request: HouseRequest) -> dict[str, Any]:
     partnership = getattr(request, "partnership", None)
     if partnership is None or not hasattr(request, "actor"):
         return {"house": House(languages=_languages(request))}
+    menu, ways = menus(request)
     return {
         "house": House(
             name=partnership.name,
@@ -28,8 +29,8 @@ def frame(request: HouseRequest) -> dict[str, Any]:
             search_url=reverse("search"),
             report_barrier_url=reverse("report-barrier") + f"?seite={request.path}",
             example=partnership.is_example,
-            menu=main_menu(request),
-            ways=section_menu(request),
+            menu=menu,
+            ways=ways,
             account=account_menu(request),
             footer=footer(),
             languages=_languages(request),

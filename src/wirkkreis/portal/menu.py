@@ -76,9 +76,14 @@ def sections() -> list[Section]:
     ]
 
 
-def main_menu(request: HouseRequest) -> list[Link]:
-    """The sections open to this person, the current one marked."""
+def menus(request: HouseRequest) -> tuple[list[Link], list[Link]]:
+    """The main menu with the current section marked, and the ways inside that section."""
     here = current_section(request)
+    return _main_menu(request, here), _section_menu(request, here)
+
+
+def _main_menu(request: HouseRequest, here: Section | None) -> list[Link]:
+    """The sections open to this person."""
     return [
         Link(label=section.label, url=reverse(ways[0].name), current=section == here)
         for section in sections()
@@ -86,9 +91,8 @@ def main_menu(request: HouseRequest) -> list[Link]:
     ]
 
 
-def section_menu(request: HouseRequest) -> list[Link]:
-    """The ways inside the current section, where there is a choice."""
-    section = current_section(request)
+def _section_menu(request: HouseRequest, section: Section | None) -> list[Link]:
+    """The ways inside the section, where there is a choice."""
     ways = section.open_to(request) if section else []
     if len(ways) < 2:
         return []

@@ -46,10 +46,11 @@ WHO = {
 
 SHOWN, LEADS_ON, UNREADABLE, REFUSED, NOT_THERE, ONLY_POST = 200, 302, 400, 403, 404, 405
 ANSWERS = {
-    # Steps of signing in lead back to its first page where they were not begun.
+    # Steps that were not begun lead back to the first one.
     "account_confirm_login_code": LEADS_ON,
     "mfa_authenticate": LEADS_ON,
     "mfa_login_webauthn": LEADS_ON,
+    "new-address-code": LEADS_ON,
     "arrival": UNREADABLE,  # without a ticket
     "signed-in": LEADS_ON,
     "hand-over": NOT_THERE,  # on the only host there is

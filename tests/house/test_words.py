@@ -11,8 +11,8 @@ MAY_BE_IMPORTED = {
     "wirkkreis.tenancy.operations": "puts the table behind the wall",
     "wirkkreis.tenancy.wall": "fills in the partnership we are in",
     "wirkkreis.languages.fields": "is a kind of column",
+    "wirkkreis.languages.finding": "is a kind of column",
     "wirkkreis.languages.sorting": "is a kind of column",
-    "wirkkreis.people.spelling": "is a kind of column",
 }
 """What a migration may take from us, and why."""
 GLOSSARY = source.CHECKOUT / "docs" / "glossary.md"

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -72,7 +73,7 @@ def enter_code(request: HouseRequest, account: Account) -> HttpResponse:
     email = new_address.waiting(request.session)
     if not email:
         messages.warning(request, _("Der Code ist abgelaufen. Bitte beginnen Sie noch einmal."))
-        return done(request, reverse("new-address"))
+        return redirect("new-address")
     form = NewAddressCodeForm(sent(request))
     if form.is_valid() and _changed(request, account, form, email):
         messages.success(request, _("Ihre E-Mail-Adresse ist geändert."))

@@ -78,10 +78,6 @@ class Kind(Owned):
     def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self) -> str:
-        """The kind's form, for staff."""
-        return reverse("diary-kind", args=[self.pk])
-
 
 class EntryQuerySet(FindableQuerySet["Entry"]):
     """Entries."""

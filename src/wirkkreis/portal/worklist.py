@@ -49,7 +49,7 @@ def worklist(actor: Actor, *, on: date) -> list[TaskList]:
     at_risk = list(_goals_at_risk(actor, on))
     all_goals = Link(_("Alle Ziele mit ihrem Stand"), reverse("goals")) if at_risk else None
     lists = [
-        TaskList("overdue", _("Überfällig"), overdue, all_tasks),
+        TaskList("overdue", _("Überfällig"), overdue, None if soon else all_tasks),
         TaskList("soon", _("In den nächsten zwei Wochen"), soon, all_tasks),
         TaskList("goals", _("Ziele, die Aufmerksamkeit brauchen"), at_risk, all_goals),
         TaskList("waiting", _("Angefangen und noch nicht fertig"), list(_unfinished(actor))),

@@ -8,6 +8,10 @@ from wirkkreis.diary.tests.conftest import TODAY
 HTMX = {"HX-Request": "true"}
 
 
+def form_of(kind):
+    return reverse("diary-kind", args=[kind.pk])
+
+
 @pytest.fixture
 def page(client, account, anna):
     """The browser of the coordinator."""
@@ -52,7 +56,7 @@ def test_a_kind_without_a_name_is_not_saved(page, kinds):
 def test_a_retired_kind_keeps_its_entries_and_is_not_offered(page, anna, kinds):
     entry = writing.write(by=anna, kind=kinds["visit"], day=TODAY)
     sent = {"name": "Besuch vor Ort", "confidential": "on"}
-    page.post(kinds["visit"].get_absolute_url(), sent)
+    page.post(form_of(kinds["visit"]), sent)
     assert "Besuch vor Ort" not in page.get(reverse("diary-write")).text
     assert "Besuch vor Ort" in page.get(entry.get_absolute_url()).text
     assert "nicht mehr im Angebot" in page.get(reverse("diary-kinds")).text
@@ -60,7 +64,7 @@ def test_a_retired_kind_keeps_its_entries_and_is_not_offered(page, anna, kinds):
 
 def test_the_last_kind_cannot_be_retired(page, kinds):
     Kind.objects.exclude(code="visit").update(is_active=False)
-    answer = page.post(kinds["visit"].get_absolute_url(), {"name": "Besuch"})
+    answer = page.post(form_of(kinds["visit"]), {"name": "Besuch"})
     assert answer.status_code == 422
     assert "im Angebot bleiben" in answer.text
     assert Kind.objects.get(code="visit").is_active
@@ -80,7 +84,7 @@ def test_only_an_unused_kind_offers_to_be_removed(page, anna, kinds):
     writing.write(by=anna, kind=kinds["visit"], day=TODAY)
     for code, wanted in (("visit", False), ("training", True)):
         removal = reverse("diary-kind-remove", args=[kinds[code].pk])
-        assert (removal in page.get(kinds[code].get_absolute_url()).text) == wanted
+        assert (removal in page.get(form_of(kinds[code])).text) == wanted
 
 
 def test_removing_asks_first_and_refuses_what_was_used(page, anna, kinds):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import HouseRequest
@@ -16,6 +17,7 @@ from wirkkreis.goals.showing import goal_page, indicator_page
 from wirkkreis.goals.standing import standing_of
 from wirkkreis.ui.answers import answer
 from wirkkreis.ui.frame import Link
+from wirkkreis.ui.sheets import sheet_links
 
 
 def current(request: HouseRequest) -> HttpResponse:
@@ -53,6 +55,7 @@ def indicator(request: HouseRequest, pk: int) -> HttpResponse:
     context = indicator_page(found, on=on, actor=request.actor, page=request.GET.get("page"))
     goal = Link(str(found.goal), found.goal.get_absolute_url())
     context["crumbs"] = public_crumbs(found.goal.plan, goal, Link(found.name, ""))
+    context["sheets"] = sheet_links(request, reverse("indicator-sheet", args=[pk]))
     return answer(request, "goals/indicator.html", "rows", context)
 
 

@@ -48,7 +48,8 @@ TAGS = [
     "{% empty evil evil %}{{ evil }}{% endempty %}",
     "{% facts %}{% fact evil %}{{ evil }}{% endfact %}{% endfacts %}",
     "{% confirm evil evil evil %}{{ evil }}{% endconfirm %}",
-    "{% crumbs links %}{% tabs links evil %}",
+    "{% crumbs links %}{% tabs links evil %}{% switch links evil %}{% take_away links evil %}",
+    "{% button evil about=evil %}{% link_button evil evil about=evil %}",
     "{% pager page %}{% sort_head evil 'title' %}",
     "{% filters filter_form target='#rows' found=evil action=evil %}",
     "{% steps steps evil %}",
@@ -172,6 +173,16 @@ def test_a_title_in_another_language_says_so():
 def test_a_region_that_scrolls_can_be_reached_and_has_a_name():
     html = rendered("{% table 'Einträge' %}<tbody></tbody>{% endtable %}")
     assert 'role="region" aria-label="Einträge" tabindex="0"' in html
+
+
+def test_a_stacked_table_says_so_and_an_empty_timeline_speaks():
+    html = rendered("{% table 'Einträge' stacked=True %}<tbody></tbody>{% endtable %}")
+    assert 'class="table-scroll table-stacked"' in html
+    assert "Noch nichts aufgezeichnet." in rendered("{% timeline entries %}", entries=[])
+
+
+def test_labels_begin_with_a_capital_letter():
+    assert "<dt>Aufbewahren bis</dt>" in rendered("{% fact 'aufbewahren bis' %}x{% endfact %}")
 
 
 def test_an_icon_is_silent_unless_it_means_something():

@@ -16,6 +16,10 @@ EACH_EVENT = re.compile(rf"\b(?:[Pp]ro|[Jj]e)\s+{EVENT.pattern}.{{0,30}}$", re.I
 # "Schülerinnen und Schüler" is one thing.
 PAIR = re.compile(r"(?P<stem>\w{3,30})innen\s+und\s+(?P=stem)n?\b")
 ONE_LISTED = re.compile(r"(?:,|\bund|\bsowie)\s+(?:jeweils\s+)?eine?n?\s|\beine?n?\s[^,]{0,60}[,u]")
+# "Eine große Konferenz pro Jahr" is one a year.
+ONE_BEFORE = re.compile(
+    r"\b[Ee]ine?[nrms]?\s+(?:[a-zäöüß]\w{1,30}\s+){0,2}(?P<noun>[A-ZÄÖÜ]\w+)\s+$"
+)
 # What stands further before a number does not change what it counts.
 LOOK_BACK = 60
 LOWER = "von „{}“ die untere Zahl genommen"
@@ -229,6 +233,10 @@ def _adverbs(sentence: str, spans: list[Span], found: list[Amount]) -> Iterator[
         if rate is None:
             continue
         partner = _counted_beside(sentence, match, found)
+        one = ONE_BEFORE.search(sentence, 0, match.start()) if match["per_each"] else None
+        if partner is None and one and not wordings.ABSTRACT.fullmatch(one["noun"]):
+            yield Amount("count", one.start(), match.end(), rate, one["noun"], said, repeated=True)
+            continue
         if partner is None and match["per_each"] and match["a_thing"] is None:
             continue
         if partner is None and wordings.MONEY.search(sentence):

@@ -47,6 +47,11 @@ COUNTABLE = re.compile(
     rf"|rundbrief|bericht|projekt))(?:s|e|en)?\b",
     re.IGNORECASE,
 )
+FOUNDED = re.compile(
+    r"\b(?:gegründet|eingerichtet|aufgebaut|eröffnet|etabliert|geschaffen|gebildet|entsteht"
+    r"|entstehen)\b",
+    re.IGNORECASE,
+)
 # Beyond these it is no sentence but a table or rubbish, and only costs time.
 LONGEST_SENTENCE = 2000
 MOST_NUMBERS = 60
@@ -211,9 +216,12 @@ def _stands_alone(part: str, time: Period, inside: list[Amount]) -> bool:
     """
     if not inside:
         return True
-    if time.first and all(amount.kind == "people" and not amount.repeated for amount in inside):
-        return bool(matching.EVENT.search(part))
-    return False
+    if any(amount.kind == "count" or amount.repeated for amount in inside):
+        return False
+    if FOUNDED.search(part) and not any(amount.kind == "coverage" for amount in inside):
+        return True
+    spans = all(amount.kind == "people" for amount in inside) or time.last
+    return bool(time.first and spans and matching.EVENT.search(part))
 
 
 def _of_amount(

@@ -22,8 +22,8 @@ def when_ready(_server: Any) -> None:
     """Load what the first page of a worker would load, then freeze; no worker is made yet."""
     get_resolver().reverse_dict  # noqa: B018 -- reading it imports every page
     for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            translation.gettext("")
+        translation.activate(language)  # reads its catalogue
+    translation.deactivate()
     connections.close_all()  # a connection belongs to one process
     gc.collect()
     gc.freeze()

@@ -33,6 +33,13 @@ SOURCE = Path(__file__).parent / "src" / "wirkkreis"
 WORLD = "from wirkkreis.testing import world; world.build()"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogues, once for all workers: on a new machine nobody has done so."""
+    if not hasattr(config, "workerinput"):
+        command = [sys.executable, "-m", "wirkkreis.languages.catalogue", "compile"]
+        subprocess.run(command, cwd=SOURCE.parent, check=True, stdout=subprocess.DEVNULL)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def style_sheets_as_they_lie() -> Iterator[None]:
     """Pages link style sheets by their own names: nothing has been collected on a new machine."""

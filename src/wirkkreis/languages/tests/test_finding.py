@@ -13,7 +13,10 @@ def test_the_column_follows_its_sources():
 
 
 def test_every_language_of_a_text_is_found():
-    assert found_by(Goal(partnership_id=1, text={"de": "Bürger", "en": "Citizens"})) == "burger citizens"
+    assert (
+        found_by(Goal(partnership_id=1, text={"de": "Bürger", "en": "Citizens"}))
+        == "burger citizens"
+    )
 
 
 def test_the_field_writes_itself_into_migrations():

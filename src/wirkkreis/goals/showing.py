@@ -14,7 +14,7 @@ from wirkkreis.accounts.actor import Actor
 from wirkkreis.goals.assessing import Standing
 from wirkkreis.goals.doubting import doubts
 from wirkkreis.goals.evidence import proof
-from wirkkreis.goals.models import Goal, Indicator, Measure, Observation, word_for
+from wirkkreis.goals.models import Goal, Indicator, Level, Measure, Observation, word_for
 from wirkkreis.goals.publishing import Face, faces, happened
 from wirkkreis.goals.rights import reads_as_public
 from wirkkreis.goals.sources import Rows, Source, known_source
@@ -56,7 +56,7 @@ def goal_page(goal: Goal, *, on: date, actor: Actor) -> dict[str, Any]:
         "happened": named(happened(indicators, on=on)),
         "counted": any(entry.value.amount for entry in entries),
         "next": [entry for entry in entries if _comes_next(entry, on)],
-        "children": list(goal.children.in_order()),
+        "children": [] if goal.level == Level.ACTION else list(goal.children.in_order()),
         "categories": list(goal.categories.all()),
         "findings": [row.finding for row in goal.findings.select_related("finding")],
         "measures": _measures(goal, actor),

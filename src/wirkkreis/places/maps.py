@@ -89,8 +89,7 @@ def place_map(
     ]
     height = Box.around(*(area.path for area in areas)).bottom + MARGIN
     legend = legend_for([value for _place, value in shown], bound, missing)
-    drawn = credit() if any(area.path for area in areas) else ""
-    return PlaceMap(title, areas, WIDTH, height, legend, drawn, value_head)
+    return PlaceMap(title, areas, WIDTH, height, legend, _credit_of(areas), value_head)
 
 
 def rolled_up(values: Mapping[int, Value]) -> dict[int, Value]:
@@ -112,6 +111,10 @@ def credit() -> SafeString:
         source="http://www.bkg.bund.de",
         licence="https://www.govdata.de/dl-de/by-2-0",
     )
+
+
+def _credit_of(areas: Iterable[Area]) -> str:
+    return credit() if any(area.path for area in areas) else ""
 
 
 def shade_bound(values: Sequence[Value]) -> int:

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wirkkreis.diary import durations
-from wirkkreis.diary.inputs import FilesField, NamesField
+from wirkkreis.diary.inputs import NamesField
 from wirkkreis.diary.models import LONGEST_ENTRY, Entry, Kind
 from wirkkreis.goals.models import Goal, Plan
 from wirkkreis.people.models import Organisation, Person
 from wirkkreis.places.models import Municipality
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import rules_for
-from wirkkreis.ui.forms import DateField
+from wirkkreis.ui.forms import DateField, FilesField
 from wirkkreis.ui.widgets import CountInput
 
 MOST_PEOPLE: Final = 100_000
@@ -105,13 +105,7 @@ class EntryForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Nur für die Mitarbeitenden sichtbar."),
     )
-    uploads = FilesField(
-        label=gettext_lazy("Dateien"),
-        required=False,
-        help_text=gettext_lazy(
-            "PDF, Bilder, Word, Excel, OpenDocument oder Text, je höchstens 10 MB."
-        ),
-    )
+    uploads = FilesField(label=gettext_lazy("Dateien"), required=False)
     alt = forms.CharField(
         label=gettext_lazy("Was ist auf den Bildern zu sehen?"), max_length=200, required=False
     )
@@ -279,9 +273,6 @@ class FileForm(forms.Form):
 
     uploads = FilesField(
         label=gettext_lazy("Dateien"),
-        help_text=gettext_lazy(
-            "PDF, Bilder, Word, Excel, OpenDocument oder Text, je höchstens 10 MB."
-        ),
         error_messages={"required": gettext_lazy("Bitte eine Datei auswählen.")},
     )
     alt = forms.CharField(

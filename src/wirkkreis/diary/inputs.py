@@ -4,14 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from wirkkreis.diary import filing
 from wirkkreis.languages.folding import fold
 from wirkkreis.people.models import Organisation, Person
-from wirkkreis.ui.widgets import MultipleFileInput
 
 SUGGESTIONS = 200
 SPARE_LINES = 2
@@ -85,23 +82,3 @@ class NamesField(forms.Field):
         exact = [row for row in rows if fold(row.name) == fold(line)]
         wanted = exact or rows
         return wanted[0] if len(wanted) == 1 or exact else None
-
-
-class FilesField(forms.FileField):
-    """Several files, each as it may be kept. The cleaned value is a list."""
-
-    widget = MultipleFileInput(accept=filing.ACCEPT)
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
-        errors: list[forms.ValidationError] = []
-        given = []
-        for file in filter(None, data or []):
-            try:
-                given.append(filing.admitted(file))
-            except forms.ValidationError as error:
-                errors.append(error)
-        if errors:
-            raise forms.ValidationError(errors)
-        if self.required and not given:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-        return given

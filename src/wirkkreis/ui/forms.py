@@ -8,13 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
+from wirkkreis.ui import admitting
 from wirkkreis.ui.items import Text
-from wirkkreis.ui.widgets import DateInput, MoneyInput, TimeInput
+from wirkkreis.ui.widgets import DateInput, MoneyInput, MultipleFileInput, TimeInput
 
 LEFT_TO_RIGHT = frozenset({"email", "url", "tel", "number", "password", "date", "time"})
 """Input types whose content runs from left to right in every language."""
@@ -126,6 +128,30 @@ class MoneyField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(_without_groups(value) if isinstance(value, str) else value)
+
+
+class FilesField(forms.FileField):
+    """Several files, each as it may be kept. The cleaned value is a list."""
+
+    widget = MultipleFileInput(accept=admitting.ACCEPT)
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", admitting.KINDS_SAID)
+        super().__init__(**options)
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        errors: list[forms.ValidationError] = []
+        given = []
+        for file in filter(None, data or []):
+            try:
+                given.append(admitting.admitted(file))
+            except forms.ValidationError as error:
+                errors.append(error)
+        if errors:
+            raise forms.ValidationError(errors)
+        if self.required and not given:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return given
 
 
 def _is_missing(error: forms.ValidationError) -> bool:

@@ -1,7 +1,7 @@
 """The files of an entry: adding, downloading, taking out."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +14,7 @@ from wirkkreis.diary.pages.reading import shown_entry
 from wirkkreis.diary.pages.writing import crumbs, visible
 from wirkkreis.ui.answers import INVALID, answer, done
 from wirkkreis.ui.frame import Link
+from wirkkreis.ui.handing_out import handed_out
 
 
 @require_POST
@@ -30,17 +31,10 @@ def add(request: HouseRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def download(request: HouseRequest, pk: int, file_pk: int) -> HttpResponseBase:
-    """A file to keep: never shown inside the page, never guessed at by the browser."""
+def download(request: HouseRequest, pk: int, file_pk: int) -> FileResponse:
+    """A file to keep."""
     file = _file(request, pk, file_pk)
-    try:
-        content = file.upload.open("rb")
-    except FileNotFoundError as error:
-        raise Http404(_("Diese Datei liegt nicht mehr auf dem Server.")) from error
-    kind = filing.CONTENT_TYPES.get(filing.ending(file.name), "application/octet-stream")
-    response = FileResponse(content, as_attachment=True, filename=file.name, content_type=kind)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return handed_out(file.upload, file.name)
 
 
 def remove(request: HouseRequest, pk: int, file_pk: int) -> HttpResponse:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wirkkreis.diary import durations
-from wirkkreis.diary.inputs import NamesField
 from wirkkreis.diary.models import LONGEST_ENTRY, Entry, Kind
 from wirkkreis.goals.models import Goal, Plan
 from wirkkreis.people.models import Organisation, Person
+from wirkkreis.people.naming import NamesField
 from wirkkreis.places.models import Municipality
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import rules_for

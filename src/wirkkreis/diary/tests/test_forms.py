@@ -6,7 +6,6 @@ from django.http import QueryDict
 from wirkkreis.diary.forms import EntryForm, offered_goals
 from wirkkreis.diary.tests.conftest import TODAY
 from wirkkreis.goals.models import Goal, Level
-from wirkkreis.people.models import Organisation
 
 
 @pytest.fixture
@@ -44,22 +43,6 @@ def test_another_duration_wins_over_the_chips(filled):
     form = filled(minutes="60", other_minutes="75")
     assert form.is_valid(), form.errors
     assert form.content()["minutes"] == 75
-
-
-def test_organisations_are_found_in_any_spelling(filled):
-    both = [
-        Organisation.objects.create(name=name, kind="association")
-        for name in ("Müllers Café", "Müllers Café Nord")
-    ]
-    form = filled(organisations=["Muellers Cafe", "nord", "", "nord"])
-    assert form.is_valid(), form.errors
-    assert form.content()["organisations"] == both
-
-
-def test_an_organisation_that_could_be_two_is_not_guessed(filled):
-    for name in ("Chor Nord", "Chor Süd"):
-        Organisation.objects.create(name=name, kind="association")
-    assert "Chor" in filled(organisations=["Chor"]).errors["organisations"][0]
 
 
 def test_only_the_lowest_goals_of_plans_in_force_are_offered(goals, plan):

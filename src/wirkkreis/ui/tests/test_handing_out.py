@@ -1,18 +1,17 @@
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import FileSystemStorage
-from django.db import models
+from django.core.files.storage import default_storage
 from django.http import Http404
 
+from wirkkreis.tenancy.models import Partnership
 from wirkkreis.ui.handing_out import handed_out
 
 
 @pytest.fixture
-def file(tmp_path):
-    """A file in a store, as a row would hold it."""
-    store = FileSystemStorage(tmp_path)
-    name = store.save("a1b2.html", ContentFile(b"<script>"))
-    return models.fields.files.FieldFile(None, models.FileField(storage=store), name)
+def file(settings, tmp_path):
+    """A file in the store, as a row holds it."""
+    settings.MEDIA_ROOT = tmp_path
+    return Partnership(logo=default_storage.save("a1b2.html", ContentFile(b"<script>"))).logo
 
 
 def test_a_file_is_to_keep_under_its_name_and_nothing_to_guess_at(file):

@@ -1,7 +1,7 @@
-"""Inputs of the diary's forms that the shelf does not have."""
+"""Naming organisations and persons of the address book in a form, with suggestions."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
@@ -12,13 +12,12 @@ from wirkkreis.people.models import Organisation, Person
 
 SUGGESTIONS = 200
 SPARE_LINES = 2
-Known = TypeVar("Known", Organisation, Person)
 
 
 class NamesInput(forms.Widget):
     """Some lines for names, each with suggestions; two lines are always free."""
 
-    template_name = "diary/names.html"
+    template_name = "people/names.html"
     use_fieldset = True
     suggestions: Sequence[str] = ()
 

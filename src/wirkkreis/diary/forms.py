@@ -6,13 +6,14 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wirkkreis.diary import durations
 from wirkkreis.diary.models import LONGEST_ENTRY, Entry, Kind
-from wirkkreis.goals.models import Goal, Plan
+from wirkkreis.goals.forms.choosing import GoalsField, goals_by_plan, offered_goals
+from wirkkreis.goals.models import Goal
 from wirkkreis.people.models import Organisation, Person
 from wirkkreis.people.naming import NamesField
 from wirkkreis.places.models import Municipality
@@ -22,25 +23,6 @@ from wirkkreis.ui.forms import DateField, FilesField
 from wirkkreis.ui.widgets import CountInput
 
 MOST_PEOPLE: Final = 100_000
-GOAL_LENGTH: Final = 110
-"""Characters of a goal's text beside its box."""
-
-
-class GoalsField(forms.ModelMultipleChoiceField[Goal]):
-    """Goals by number and the beginning of their text."""
-
-    def label_from_instance(self, obj: Goal) -> str:
-        return said_goal(obj)
-
-
-def said_goal(goal: Goal) -> str:
-    """A goal as one short line: its number and the beginning of its text.
-
-    Cut here: Django's Truncator looks at each letter of each goal of a list.
-    """
-    text = str(goal.text)
-    begun = text if len(text) <= GOAL_LENGTH else f"{text[: GOAL_LENGTH - 1].rstrip()}…"
-    return f"{goal.number} {begun}".strip()
 
 
 class EntryForm(forms.Form):
@@ -116,7 +98,7 @@ class EntryForm(forms.Form):
         kinds = Kind.objects.active()
         self._choices("kind", kinds | Kind.objects.filter(pk=entry.kind_id) if entry else kinds)
         self._choices("municipality", Municipality.objects.all())
-        self._choices("goals", offered_goals(entry))
+        self._choices("goals", offered_goals(also=entry.goals.all() if entry else None))
         self._offer_minutes()
         self._offer_age_bands()
         for name in ("organisations", "persons"):
@@ -198,15 +180,6 @@ class EntryForm(forms.Form):
             )
 
 
-def offered_goals(entry: Entry | None = None) -> QuerySet[Goal]:
-    """The lowest goals of the plans in force, and those the entry serves already."""
-    children = Goal.objects.filter(parent=OuterRef("pk"))
-    offered: Q = Q(plan__in=Plan.objects.in_force()) & ~Q(Exists(children))
-    if entry:
-        offered |= Q(pk__in=entry.goals.order_by().values("pk"))
-    return Goal.objects.filter(offered).in_order()
-
-
 class FilterForm(forms.Form):
     """What narrows the list."""
 
@@ -243,16 +216,7 @@ class FilterForm(forms.Form):
                 field.queryset = rows
         goal = self.fields["goal"]
         if isinstance(goal, forms.TypedChoiceField):
-            goal.choices = [("", _("alle")), *_goals_by_plan()]
-
-
-def _goals_by_plan() -> list[tuple[str, list[tuple[int, str]]]]:
-    """Every goal that is no draft, under its plan, the newest plan first."""
-    goals = Goal.objects.exclude(plan__state="draft").select_related("plan")
-    groups: dict[str, list[tuple[int, str]]] = {}
-    for goal in goals.order_by("-plan__starts", "-plan", "position", "pk"):
-        groups.setdefault(str(goal.plan.title), []).append((goal.pk, said_goal(goal)))
-    return list(groups.items())
+            goal.choices = [("", _("alle")), *goals_by_plan()]
 
 
 class RemoveForm(forms.Form):

@@ -3,9 +3,9 @@ from uuid import uuid4
 import pytest
 from django.http import QueryDict
 
-from wirkkreis.diary.forms import EntryForm, offered_goals
+from wirkkreis.diary import writing
+from wirkkreis.diary.forms import EntryForm
 from wirkkreis.diary.tests.conftest import TODAY
-from wirkkreis.goals.models import Goal, Level
 
 
 @pytest.fixture
@@ -45,10 +45,13 @@ def test_another_duration_wins_over_the_chips(filled):
     assert form.content()["minutes"] == 75
 
 
-def test_only_the_lowest_goals_of_plans_in_force_are_offered(goals, plan):
-    top = Goal.objects.create(plan=plan, level=Level.GUIDING, position=9, text="Oben")
-    Goal.objects.filter(pk=goals[0].pk).update(parent=top)
-    assert list(offered_goals()) == goals
+def test_an_entry_keeps_the_goals_it_has_though_their_plan_is_over(anna, kinds, goals, plan):
+    entry = writing.write(by=anna, kind=kinds["visit"], day=TODAY, goals=goals[:1])
     plan.state = "closed"
     plan.save(update_fields=["state"])
-    assert not offered_goals()
+    assert _offered(EntryForm(entry=entry)) == goals[:1]
+    assert not _offered(EntryForm())
+
+
+def _offered(form):
+    return list(form.fields["goals"].queryset)

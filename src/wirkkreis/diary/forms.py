@@ -1,8 +1,7 @@
 """The forms of the diary."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,17 +11,15 @@ from django.utils.translation import gettext_lazy
 
 from wirkkreis.diary import durations
 from wirkkreis.diary.models import LONGEST_ENTRY, Entry, Kind
+from wirkkreis.goals.forms.age_bands import MOST_PEOPLE, AgeBands
 from wirkkreis.goals.forms.choosing import GoalsField, goals_by_plan, offered_goals
 from wirkkreis.goals.models import Goal
 from wirkkreis.people.models import Organisation, Person
 from wirkkreis.people.naming import NamesField
 from wirkkreis.places.models import Municipality
 from wirkkreis.tenancy import clock
-from wirkkreis.tenancy.models import rules_for
 from wirkkreis.ui.forms import DateField, FilesField
 from wirkkreis.ui.widgets import CountInput
-
-MOST_PEOPLE: Final = 100_000
 
 
 class EntryForm(forms.Form):
@@ -100,21 +97,18 @@ class EntryForm(forms.Form):
         self._choices("municipality", Municipality.objects.all())
         self._choices("goals", offered_goals(also=entry.goals.all() if entry else None))
         self._offer_minutes()
-        self._offer_age_bands()
+        reached = self.initial.get("reached") or {}
+        self.age_bands = AgeBands(self, total="people", reached=reached)
         for name in ("organisations", "persons"):
             field = self.fields[name]
             if isinstance(field, NamesField):
                 field.suggest()
 
     @property
-    def bands(self) -> list[forms.BoundField]:
-        """The inputs of the age bands."""
-        return [self[name] for name in self._bands]
-
-    @property
     def more_is_open(self) -> bool:
         """Whether the part for the rare things has something to show."""
-        rare = ("other_minutes", *self._bands, "organisations", "persons", "note", "uploads", "alt")
+        rare = ["organisations", "persons", "note", "uploads", "alt", "other_minutes"]
+        rare += self.age_bands.names
         return any(self[name].value() or self[name].errors for name in rare)
 
     def content(self) -> dict[str, Any]:
@@ -136,21 +130,8 @@ class EntryForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Bring total and age bands together."""
-        cleaned = self.cleaned_data
-        by_band = {
-            band: cleaned[name]
-            for name, band in self._bands.items()
-            if cleaned.get(name) is not None
-        }
-        total, known = cleaned.get("people"), sum(by_band.values())
-        if total is not None and known > total:
-            facts = {"known": known, "total": total}
-            said = _("Die Altersgruppen ergeben %(known)d, das sind mehr als %(total)d.")
-            self.add_error("people", said % facts)
-        if total is not None and (total > known or not by_band):
-            by_band[""] = total - known
-        cleaned["reached"] = by_band
-        return cleaned
+        self.cleaned_data["reached"] = self.age_bands.counted()
+        return self.cleaned_data
 
     def _choices(self, name: str, rows: QuerySet[Any]) -> None:
         field = self.fields[name]
@@ -163,21 +144,6 @@ class EntryForm(forms.Form):
         field = self.fields["minutes"]
         if isinstance(field, forms.TypedChoiceField):
             field.choices = [(minutes, durations.said(minutes)) for minutes in offered]
-
-    def _offer_age_bands(self) -> None:
-        """One input per band of the rule set, and of those the entry has from older rules."""
-        reached: Mapping[str, int] = self.initial.get("reached") or {}
-        bands = dict.fromkeys((*rules_for(clock.today().year).age_bands, *reached))
-        self._bands = {f"band_{place}": band for place, band in enumerate(filter(None, bands))}
-        for name, band in self._bands.items():
-            self.fields[name] = forms.IntegerField(
-                label=band,
-                min_value=0,
-                max_value=MOST_PEOPLE,
-                required=False,
-                initial=reached.get(band),
-                widget=CountInput,
-            )
 
 
 class FilterForm(forms.Form):

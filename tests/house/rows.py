@@ -10,6 +10,8 @@ from django.db.models import Model
 from wirkkreis.accounts.models import Membership, Role
 from wirkkreis.administration.models import Invitation, digest_of
 from wirkkreis.diary.models import Entry, EntryFile, Kind
+from wirkkreis.events.formats import lay_out_formats
+from wirkkreis.events.models import Event
 from wirkkreis.goals.models import (
     Closing,
     Finding,
@@ -66,6 +68,14 @@ def furnish() -> None:
         name="notiz.txt",
         size=8,
     )
+    Event.objects.create(
+        title={"de": "Fest"},
+        format=lay_out_formats()[0],
+        published_at=clock.now(),
+        starts=clock.now(),
+        ends=clock.now(),
+        state="published",
+    )
     if not plan.closings.exists():
         Closing.objects.create(plan=plan, year=plan.starts.year)
 
@@ -117,6 +127,7 @@ def _municipality() -> Arguments:
 
 PLAN, GOAL, INDICATOR, ENTRY = _one(Plan), _one(Goal), _one(Indicator), _one(Entry)
 DRAFT, ORGANISATION, PERSON = _one(PlanDraft), _one(Organisation), _one(Person)
+EVENT = _one(Event)
 CLOSING, MEASURE, FINDING, VENUE = _one(Closing), _one(Measure), _one(Finding), _one(Venue)
 
 BEHIND: Mapping[str, Callable[[], Arguments]] = {
@@ -133,6 +144,11 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "diary-kind-remove": _one(Kind),
     "diary-remove": ENTRY,
     "end-membership": _member,
+    "event": EVENT,
+    "event-aftermath": EVENT,
+    "event-desk": EVENT,
+    "event-door": EVENT,
+    "event-registrations": EVENT,
     "finding-add": PLAN,
     "finding-edit": FINDING,
     "finding-remove": FINDING,

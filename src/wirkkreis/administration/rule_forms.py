@@ -95,6 +95,8 @@ def _field_for(default: Any, metadata: Any) -> forms.Field:
         return forms.IntegerField(
             label=metadata["label"], min_value=metadata["least"], max_value=metadata["most"]
         )
+    if "choices" in metadata:
+        return forms.ChoiceField(label=metadata["label"], choices=metadata["choices"])
     return forms.CharField(label=metadata["label"], max_length=80)
 
 

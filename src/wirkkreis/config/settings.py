@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "wirkkreis.people",
     "wirkkreis.goals",
     "wirkkreis.diary",
+    "wirkkreis.events",
     "wirkkreis.administration",
     "wirkkreis.portal",
     # After ours, so that our words and letters are found before its own.

@@ -51,6 +51,59 @@ class Rules:
         },
     )
 
+    hours_to_confirm: int = field(
+        default=24,
+        metadata={
+            "label": gettext_lazy("Stunden, um eine Anmeldung zu bestätigen"),
+            "least": 1,
+            "most": 336,
+        },
+    )
+    hours_to_accept_offer: int = field(
+        default=48,
+        metadata={
+            "label": gettext_lazy("Stunden, um einen frei gewordenen Platz anzunehmen"),
+            "least": 1,
+            "most": 336,
+        },
+    )
+    waiting_groups: str = field(
+        default="passed",
+        metadata={
+            "label": gettext_lazy("Eine Gruppe auf der Warteliste, die noch nicht passt,"),
+            "choices": (
+                ("passed", gettext_lazy("lässt kleinere Gruppen vor")),
+                ("held", gettext_lazy("hält alle hinter ihr auf")),
+            ),
+        },
+    )
+    age_for_own_data: int = field(
+        default=16,
+        metadata={
+            "label": gettext_lazy("Alter, ab dem man sich selbst mit Namen anmeldet"),
+            "least": 12,
+            "most": 18,
+        },
+    )
+    days_participants_kept: int = field(
+        default=90,
+        metadata={
+            "label": gettext_lazy(
+                "Tage nach der Veranstaltung, bis die Angaben der Teilnehmenden gelöscht werden"
+            ),
+            "least": 0,
+            "most": 730,
+        },
+    )
+    years_lists_kept: int = field(
+        default=5,
+        metadata={
+            "label": gettext_lazy("Jahre, die unterschriebene Teilnahmelisten aufbewahrt werden"),
+            "least": 1,
+            "most": 15,
+        },
+    )
+
     @classmethod
     def from_values(cls, values: dict[str, Any]) -> Self:
         """Rules from stored or entered values. Raises ValidationError keyed by rule."""
@@ -93,4 +146,6 @@ def _accepted(value: Any, default: Any, metadata: Any) -> Any:
     text = str(value).strip()
     if not text:
         raise ValueError(_("Bitte ausfüllen."))
+    if "choices" in metadata and text not in dict(metadata["choices"]):
+        raise ValueError(_("Bitte eine der Möglichkeiten wählen."))
     return text

@@ -1,6 +1,8 @@
 """The rules of a programme year and the settings of the partnership."""
 
+from collections.abc import Mapping
 from dataclasses import fields
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -70,16 +72,21 @@ def partnership(request: HouseRequest) -> HttpResponse:
 
 
 def _reading(request: HouseRequest, year: int, rules: Rules) -> HttpResponse:
-    values = [(rule.metadata["label"], getattr(rules, rule.name)) for rule in fields(Rules)]
+    values = [(rule.metadata, getattr(rules, rule.name)) for rule in fields(Rules)]
     context = {
         "year": year,
-        "values": [
-            (label, value if isinstance(value, tuple) else (value,)) for label, value in values
-        ],
+        "values": [(metadata["label"], _said(metadata, value)) for metadata, value in values],
         "versions": RuleSet.objects.filter(year=year),
         "crumbs": _way(year),
     }
     return answer(request, "administration/rules_year.html", context=context)
+
+
+def _said(metadata: Mapping[str, Any], value: Any) -> tuple[Any, ...]:
+    """A rule's value line by line, a choice in its words."""
+    if isinstance(value, tuple):
+        return value
+    return (dict(metadata.get("choices", ())).get(value, value),)
 
 
 def _way(year: int) -> list[Link]:

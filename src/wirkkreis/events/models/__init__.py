@@ -1,0 +1,78 @@
+"""The rows of events, by noun."""
+
+from wirkkreis.events.models.admission import Admission, ConsentText, Question, Workshop
+from wirkkreis.events.models.aftermath import (
+    BEST_RATING,
+    Documentation,
+    EventFile,
+    Feedback,
+    Impulse,
+    PassingOn,
+)
+from wirkkreis.events.models.attendance import Attendance, AttendanceKind, participations
+from wirkkreis.events.models.choices import (
+    FOR_CHILDREN,
+    Asked,
+    Audience,
+    FileKind,
+    GroupRule,
+    Names,
+    QuestionKind,
+    Support,
+    Visibility,
+)
+from wirkkreis.events.models.event import (
+    BERLIN,
+    SPOKEN,
+    Event,
+    EventGoal,
+    EventPartner,
+    EventQuerySet,
+)
+from wirkkreis.events.models.format import Format
+from wirkkreis.events.models.registration import (
+    HOLDING,
+    Answer,
+    Consent,
+    Registration,
+    WorkshopPlace,
+)
+from wirkkreis.events.models.series import Series
+
+__all__ = [
+    "BERLIN",
+    "BEST_RATING",
+    "FOR_CHILDREN",
+    "HOLDING",
+    "SPOKEN",
+    "Admission",
+    "Answer",
+    "Asked",
+    "Attendance",
+    "AttendanceKind",
+    "Audience",
+    "Consent",
+    "ConsentText",
+    "Documentation",
+    "Event",
+    "EventFile",
+    "EventGoal",
+    "EventPartner",
+    "EventQuerySet",
+    "Feedback",
+    "FileKind",
+    "Format",
+    "GroupRule",
+    "Impulse",
+    "Names",
+    "PassingOn",
+    "Question",
+    "QuestionKind",
+    "Registration",
+    "Series",
+    "Support",
+    "Visibility",
+    "Workshop",
+    "WorkshopPlace",
+    "participations",
+]

@@ -1,0 +1,228 @@
+"""Planning: a new event, a change to one, a copy, a series, and taking one out.
+
+What a calendar shows of an event gets a higher `sequence` with every change (RFC 5545, 3.8.7.4).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from datetime import datetime
+from typing import Any, Final, TypedDict, Unpack
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from wirkkreis.accounts.actor import Actor
+from wirkkreis.activity.differences import difference
+from wirkkreis.activity.trail import record
+from wirkkreis.events.models import Admission, Event, EventGoal, EventPartner, Series
+from wirkkreis.goals.models import Goal
+from wirkkreis.people.models import Organisation
+from wirkkreis.places.models import Municipality
+from wirkkreis.tenancy import clock
+
+IN_CALENDARS: Final = frozenset(
+    {
+        "title",
+        "summary",
+        "starts",
+        "ends",
+        "all_day",
+        "municipality",
+        "venue",
+        "place",
+        "online_url",
+        "format",
+    }
+)
+"""Fields that calendars show."""
+
+OF_ITS_OWN: Final = {
+    "state": "idea",
+    "starts": None,
+    "ends": None,
+    "pattern": "",
+    "sequence": 0,
+    "cancel_note": {},
+    "published_at": None,
+    "cancelled_at": None,
+}
+"""What a copy does not take over."""
+
+LONGEST_SERIES: Final = 120
+
+
+class Around(TypedDict, total=False):
+    """The rows around an event."""
+
+    goals: Iterable[Goal]
+    partners: Iterable[Organisation]
+
+
+@transaction.atomic
+def make_event(event: Event, *, by: Actor, **around: Unpack[Around]) -> Event:
+    """Keep a new event as its form left it. Raises ValidationError by field."""
+    event.full_clean(exclude=["partnership"])
+    event.save()
+    _relink(event, around)
+    record("events.event.added", event, by=by)
+    return event
+
+
+@transaction.atomic
+def change_event(event: Event, *, by: Actor, **around: Unpack[Around]) -> set[str]:
+    """Save an event as its form left it; the names of what differs. Raises ValidationError.
+
+    Whoever calls tells those who are registered when the day or the place changed
+    (`telling.tell_moved`).
+    """
+    before = Event.objects.select_for_update().get(pk=event.pk)
+    event.full_clean(exclude=["partnership"])
+    found = difference(before, event)
+    moved = _relink(event, around)
+    if not found.fields and not moved:
+        return set()
+    event.changed_at = clock.now()
+    event.sequence = before.sequence + bool(IN_CALENDARS.intersection(found.fields))
+    event.save(update_fields=[*found.fields, "found_by", "changed_at", "sequence"])
+    fields = [*found.fields, *moved]
+    record("events.event.changed", event, by=by, fields=fields, changes=found.changes)
+    return set(fields)
+
+
+@transaction.atomic
+def remove_event(event: Event, *, by: Actor) -> None:
+    """Take out an event that nobody was told of. Raises ValidationError for any other."""
+    if event.published_at or event.attendances.exists() or event.is_held:
+        raise ValidationError(
+            _("Diese Veranstaltung war schon zu sehen. Sagen Sie sie ab, wenn sie ausfällt.")
+        )
+    record("events.event.removed", event, by=by)
+    event.delete()
+
+
+@transaction.atomic
+def copy_event(
+    event: Event, *, by: Actor, starts: datetime | None = None, **different: Any
+) -> Event:
+    """The same once more, as an idea: texts, goals, partners, registration, questions, workshops.
+
+    With `starts` it lasts as long as the first did. `different` are fields that are not the same.
+    """
+    made = _blank(event)
+    for name, value in different.items():
+        setattr(made, name, value)
+    if starts is not None and event.starts is not None and event.ends is not None:
+        made.starts, made.ends = starts, starts + (event.ends - event.starts)
+    if event.picture:
+        made.picture.save(str(event.picture.name), ContentFile(event.picture.read()), save=False)
+    goals, partners = event.goals.all(), event.partners.all()
+    make_event(made, by=by, goals=goals, partners=partners)
+    _copy_admission(event, made)
+    return made
+
+
+@transaction.atomic
+def repeat_event(event: Event, *, by: Actor, starts: Sequence[datetime]) -> Series:
+    """A series of the event and one copy for each further beginning. Raises ValidationError."""
+    if len(starts) > LONGEST_SERIES:
+        words = _("Eine Reihe kann auf einmal höchstens %(most)d Termine bekommen.")
+        raise ValidationError(words % {"most": LONGEST_SERIES})
+    series = series_of(event, by=by)
+    for moment in starts:
+        copy_event(event, by=by, starts=moment, series=series)
+    return series
+
+
+@transaction.atomic
+def spread_event(event: Event, *, by: Actor, places: Iterable[Municipality]) -> Series:
+    """The same event in other municipalities, each an idea without a day, as one series."""
+    series = series_of(event, by=by)
+    there = set(series.events.values_list("municipality", flat=True))
+    for place in places:
+        if place.pk not in there:
+            copy_event(event, by=by, municipality=place, venue=None, place="", series=series)
+    return series
+
+
+def series_of(event: Event, *, by: Actor) -> Series:
+    """The series the event belongs to; a new one with its title where it belongs to none."""
+    if event.series is None:
+        event.series = Series.objects.create(title=event.title)
+        event.save(update_fields=["series"])
+        record("events.series.added", event.series, by=by)
+    return event.series
+
+
+def _blank(event: Event) -> Event:
+    """An unsaved event with the same content and nothing of the other's life."""
+    made = copy(event)
+    made._state = type(event._state)()
+    made._state.adding = True
+    made.pk, made.uid = None, uuid4()
+    made.created_at = made.changed_at = clock.now()
+    made.picture = ""
+    for name, value in OF_ITS_OWN.items():
+        setattr(made, name, value)
+    return made
+
+
+def _copy_admission(event: Event, made: Event) -> None:
+    """The registration form as it was: its deadlines keep their distance to the beginning."""
+    first = Admission.objects.filter(event=event).first()
+    if first is None:
+        return
+    moved = made.starts - event.starts if made.starts and event.starts else None
+    admission = copy(first)
+    admission.pk, admission._state.adding, admission.event = None, True, made
+    admission.opens = first.opens + moved if first.opens and moved is not None else None
+    admission.closes = first.closes + moved if first.closes and moved is not None else None
+    admission.save()
+    _copy_rows(first.questions.all(), admission=admission)
+    newest = first.consent_texts.newest_first().first()
+    if newest:
+        _copy_rows([newest], admission=admission, version=1)
+    if moved is not None:
+        for workshop in event.workshops.all():
+            _copy_rows(
+                [workshop],
+                event=made,
+                starts=workshop.starts + moved,
+                ends=workshop.ends + moved,
+            )
+
+
+def _copy_rows(rows: Iterable[models.Model], **different: Any) -> None:
+    for row in rows:
+        row.pk, row._state.adding = None, True
+        for name, value in different.items():
+            setattr(row, name, value)
+        row.save()
+
+
+def _relink(event: Event, around: Mapping[str, Any]) -> list[str]:
+    """Bring goals and partners in line with what is given; the names of what differs."""
+    links: tuple[tuple[str, type[models.Model], str], ...] = (
+        ("goals", EventGoal, "goal"),
+        ("partners", EventPartner, "organisation"),
+    )
+    return [
+        name
+        for name, model, column in links
+        if name in around and _link_anew(model, event, column, around[name])
+    ]
+
+
+def _link_anew(
+    model: type[models.Model], event: Event, column: str, rows: Iterable[models.Model]
+) -> bool:
+    links = model._default_manager.filter(event=event)
+    before = set(links.values_list(f"{column}_id", flat=True))
+    wanted = {row.pk for row in rows}
+    links.filter(**{f"{column}_id__in": before - wanted}).delete()
+    model._default_manager.bulk_create(
+        model(event=event, **{f"{column}_id": pk}) for pk in sorted(wanted - before)
+    )
+    return before != wanted

@@ -1,0 +1,64 @@
+"""A partnership with its offices, formats, and events to come, open and held."""
+
+from datetime import timedelta
+
+import pytest
+
+from wirkkreis.accounts.actor import NOBODY, Actor
+from wirkkreis.accounts.models import Account, Membership, Role
+from wirkkreis.events.formats import lay_out_formats
+from wirkkreis.events.models import Admission, Event
+from wirkkreis.tenancy import clock
+from wirkkreis.tenancy.models import Partnership
+from wirkkreis.tenancy.wall import inside
+
+
+@pytest.fixture
+def partnership(db):
+    return Partnership.objects.create(
+        slug="musterland", name="Musterland", region="Musterland", host="muster.example"
+    )
+
+
+@pytest.fixture
+def here(partnership):
+    """Inside the partnership, for tests below the pages."""
+    with inside(partnership):
+        yield partnership
+
+
+@pytest.fixture
+def formats(here):
+    return {one.code: one for one in lay_out_formats()}
+
+
+@pytest.fixture
+def coordinator(here):
+    account = Account.objects.create_user("jana@example.org", name="Jana")
+    Membership.objects.create(account=account, role=Role.COORDINATOR, starts=clock.today())
+    return Actor(account=account, roles=frozenset({Role.COORDINATOR}), second_factor=True)
+
+
+@pytest.fixture
+def nobody():
+    return NOBODY
+
+
+@pytest.fixture
+def event(formats):
+    """A conference in ten days, three hours long, open for registration by its state."""
+    starts = clock.now() + timedelta(days=10)
+    return Event.objects.create(
+        title={"de": "Regionalkonferenz", "en": "Regional conference"},
+        format=formats["regional_conference"],
+        place="Rathaus",
+        starts=starts,
+        ends=starts + timedelta(hours=3),
+        state="open",
+        published_at=clock.now(),
+    )
+
+
+@pytest.fixture
+def admission(event):
+    return Admission.objects.create(event=event, capacity=5, largest_group=6)

@@ -78,7 +78,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return vault.decrypt(encrypted_text)
 
     def build_totp_svg(self, url: str) -> str:
-        return ""  # our page draws it inline: accounts.qr
+        return ""  # our page draws it inline: the tag `qr`
 
     def generate_authenticator_name(
         self,

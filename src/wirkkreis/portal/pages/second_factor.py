@@ -22,7 +22,6 @@ from wirkkreis.accounts import onward
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.accounts.forms import AppForm, PasskeyForm, ProveAgainForm, SecondFactorForm
 from wirkkreis.accounts.models import Account
-from wirkkreis.accounts.qr import draw
 from wirkkreis.accounts.second_factor import forget_without_factor, note_setup
 from wirkkreis.ui.answers import INVALID, answer
 
@@ -92,10 +91,6 @@ class ConnectApp(_Page, ActivateTOTPView):
 
     form_class = AppForm
     template_name = "portal/sign_app.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        return context | {"drawing": draw(context["totp_url"])}
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         response = super().form_valid(form)

@@ -1,10 +1,14 @@
-"""The map as an SVG picture for documents; on pages it is the shelf's `area_map`."""
+"""SVG pictures for documents, as `picture` of the layout takes them: the map and the QR code.
+
+On pages they are the shelf's `area_map` and `qr`.
+"""
 
 from collections.abc import Mapping, Sequence
 
 from django.utils.html import format_html, format_html_join
 
 from wirkkreis.ui.items import Area
+from wirkkreis.ui.qr import draw
 from wirkkreis.ui.theme import theme_of
 
 LABELS_ACROSS = 38
@@ -35,6 +39,17 @@ def map_picture(areas: Sequence[Area], *, width: float, height: float, colour: s
                 for area in areas
             ),
         ),
+    )
+
+
+def qr_picture(text: str) -> str:
+    """The QR code of a text, with its quiet zone: the same drawing as on pages."""
+    drawing = draw(text)
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">'
+        '<rect width="{size}" height="{size}" fill="#fff"/><path d="{path}"/></svg>',
+        size=drawing.size,
+        path=drawing.path,
     )
 
 

@@ -7,6 +7,7 @@ from django import template
 from django.utils.functional import Promise
 
 from wirkkreis.ui import geometry
+from wirkkreis.ui.qr import draw
 
 register = template.Library()
 
@@ -66,3 +67,13 @@ def area_map(
         "credit": credit,
         "value_head": value_head,
     }
+
+
+@register.inclusion_tag("ui/shelf/qr.html")
+def qr(text: str, label: str | Promise, size: int = 220) -> dict[str, Any]:
+    """The QR code of a text, black on white in the dark too; `size` in pixels.
+
+    `label` says what it opens. A page also gives the address as a link: who reads it on the phone
+    cannot scan it. Raises segno.DataOverflowError beyond some 2 300 letters.
+    """
+    return {"drawing": draw(text), "label": label, "size": size}

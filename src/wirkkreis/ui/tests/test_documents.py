@@ -7,18 +7,20 @@ import typst
 from pypdf import PdfReader
 
 from wirkkreis.languages.said import Said
-from wirkkreis.ui.documents.drawing import map_picture
+from wirkkreis.ui.documents.drawing import map_picture, qr_picture
 from wirkkreis.ui.documents.lettering import MISSING, drawable, legible
 from wirkkreis.ui.documents.making import pdf
 from wirkkreis.ui.items import Area
 from wirkkreis.ui.letterhead import Letterhead
+from wirkkreis.ui.qr import draw
 
 
-def made(*texts, title="Probe", language="de", without_alt=False, skip_a_level=False):
+def made(*texts, title="Probe", language="de", without_alt=False, skip_a_level=False, qr=""):
     """The probe document with these texts, read back."""
     data = {
         "head": "Kopf",
         "texts": texts,
+        "qr": qr,
         "without_alt": without_alt,
         "skip_a_level": skip_a_level,
     }
@@ -134,3 +136,11 @@ def test_a_map_shows_the_unknown_hatched_and_escapes_names():
     drawn = map_picture(areas, width=100, height=50, colour="#0f6e6a")
     assert "&lt;A&gt;" in drawn
     assert drawn.count('fill="url(#hatch)"') == 1
+
+
+def test_a_qr_code_stands_in_a_document_with_its_words():
+    address = "https://example.org/termine/42"
+    document = made("Poster", qr=qr_picture(address))
+    assert "QR-Code: Kopf" in [element.get("/Alt") for element in structure_of(document)]
+    drawn = document.pages[0].get_contents().get_data()
+    assert drawn.count(b"\nh") >= draw(address).path.count("z")

@@ -59,6 +59,7 @@ TAGS = [
     "{% bars bars evil unit=evil %}",
     "{% stack shares evil %}",
     "{% line points evil unit=evil target=3 %}",
+    "{% qr evil evil %}",
     "{% area_map areas evil 10 10 legend=legend credit=evil value_head=evil %}",
 ]
 
@@ -189,3 +190,9 @@ def test_an_icon_is_silent_unless_it_means_something():
     assert 'aria-hidden="true"' in rendered("{% icon 'pin' %}")
     assert 'role="img" aria-label="Ort"' in rendered("{% icon 'pin' 'Ort' %}")
     assert "icon-turns" in rendered("{% icon 'arrow' %}")
+
+
+def test_a_qr_code_is_a_picture_with_a_name_on_its_own_white_ground():
+    html = rendered("{% qr 'https://example.org/' 'Zur Anmeldung' size=160 %}")
+    assert 'role="img" aria-label="Zur Anmeldung" width="160"' in html
+    assert '<rect width="100%" height="100%" fill="#fff"/>' in html

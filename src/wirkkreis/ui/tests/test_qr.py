@@ -4,7 +4,7 @@ import re
 
 import segno
 
-from wirkkreis.accounts.qr import QUIET, draw
+from wirkkreis.ui.qr import QUIET, draw
 
 
 def test_the_path_covers_exactly_the_dark_modules():

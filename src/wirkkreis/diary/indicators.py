@@ -4,92 +4,82 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django.db.models import (
-    DecimalField,
     Exists,
     Expression,
     ExpressionWrapper,
     F,
     OuterRef,
     Q,
-    TextField,
     Value,
 )
-from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from wirkkreis.diary.models import Entry, EntryGoal, EntryOrganisation, EntryQuerySet, Kind, Reach
+from wirkkreis.goals.evidencing import (
+    AGE_BAND,
+    AMOUNT,
+    MUNICIPALITY,
+    ONE,
+    UNIT,
+    as_text,
+    chosen,
+    spoken,
+    wanted,
+)
 from wirkkreis.goals.models import Calculation
 from wirkkreis.goals.sources import Doubt, Parameter, Parameters, Rows, Source, source
-from wirkkreis.languages.known import BASE, base_of
-from wirkkreis.places.models import Municipality, Unit
-from wirkkreis.tenancy import clock
-from wirkkreis.tenancy.models import rules_for
-
-AMOUNT = DecimalField(max_digits=14, decimal_places=2)
-ONE = Cast(Value(1), AMOUNT)
 
 
 def entries(parameters: Parameters) -> Rows:
     """Every entry, each worth one."""
-    return _with_columns(_chosen_entries(parameters), amount=ONE, key=_text("pk"))
+    return _with_columns(_chosen_entries(parameters), amount=ONE, key=as_text("pk"))
 
 
 def hours(parameters: Parameters) -> Rows:
     """Every entry, worth its duration in hours."""
     length = ExpressionWrapper(Cast("minutes", AMOUNT) / Value(60), output_field=AMOUNT)
-    return _with_columns(_chosen_entries(parameters), amount=length, key=_text("pk"))
+    return _with_columns(_chosen_entries(parameters), amount=length, key=as_text("pk"))
 
 
 def people(parameters: Parameters) -> Rows:
     """Every entry, worth the people it reached (0 where nobody counted: that is a gap)."""
-    rows = _chosen_entries(parameters).with_people(*_chosen(parameters, "age_band"))
+    rows = _chosen_entries(parameters).with_people(*chosen(parameters, "age_band"))
     amount = Coalesce(Cast("people", AMOUNT), Value(0), output_field=AMOUNT)
-    return _with_columns(rows, amount=amount, key=_text("pk"))
+    return _with_columns(rows, amount=amount, key=as_text("pk"))
 
 
 def municipalities(parameters: Parameters) -> Rows:
     """Entries with a place; those in one administrative unit are the same."""
     rows = _chosen_entries(parameters).filter(municipality__isnull=False)
-    return _with_columns(rows, amount=ONE, key=_text("municipality__unit_id"))
+    return _with_columns(rows, amount=ONE, key=as_text("municipality__unit_id"))
 
 
 def organisations(parameters: Parameters) -> Rows:
     """Each organisation of each entry; the same organisation counts once."""
     rows = EntryOrganisation.objects.select_related("entry", "organisation")
     rows = rows.filter(_kinds_and_places(parameters, "entry__"))
-    if goals := _chosen(parameters, "goal"):
+    if goals := chosen(parameters, "goal"):
         served = EntryGoal.objects.filter(entry=OuterRef("entry"), goal__in=goals)
         rows = rows.filter(Exists(served))
-    return _with_columns(rows, amount=ONE, key=_text("organisation_id"), to_entry="entry__")
+    return _with_columns(rows, amount=ONE, key=as_text("organisation_id"), to_entry="entry__")
 
 
 def _chosen_entries(parameters: Parameters) -> EntryQuerySet:
     found = Entry.objects.filter(_kinds_and_places(parameters))
-    goals = _chosen(parameters, "goal")
+    goals = chosen(parameters, "goal")
     return found.serving(*goals) if goals else found
 
 
 def _kinds_and_places(parameters: Parameters, to_entry: str = "") -> Q:
-    wanted = Q()
-    for name, path in (
-        ("kind", "kind__code"),
-        ("municipality", "municipality"),
-        ("unit", "municipality__unit"),
-    ):
-        if values := _chosen(parameters, name):
-            wanted &= Q(**{f"{to_entry}{path}__in": values})
-    return wanted
-
-
-def _chosen(parameters: Parameters, name: str) -> list[Any]:
-    """The values of a parameter that takes one or several; none chosen means all."""
-    value = parameters.get(name)
-    if value in (None, "", []):
-        return []
-    return list(value) if isinstance(value, list | tuple) else [value]
+    return wanted(
+        parameters,
+        kind=f"{to_entry}kind__code",
+        municipality=f"{to_entry}municipality",
+        unit=f"{to_entry}municipality__unit",
+    )
 
 
 def _with_columns(rows: Rows, *, amount: Expression, key: Expression, to_entry: str = "") -> Rows:
@@ -98,22 +88,10 @@ def _with_columns(rows: Rows, *, amount: Expression, key: Expression, to_entry: 
         evidence_amount=amount,
         evidence_key=key,
         evidence_unit=F(f"{to_entry}municipality__unit_id"),
-        evidence_kind=_kind_name(f"{to_entry}kind__name"),
+        evidence_kind=spoken(f"{to_entry}kind__name"),
         evidence_confidential=F(f"{to_entry}kind__confidential"),
     )
     return annotated
-
-
-def _kind_name(path: str) -> Coalesce:
-    """The kind's name in the page's language, as `languages.said.choose` would pick it."""
-    language = get_language() or BASE
-    chain = dict.fromkeys((language, base_of(language), BASE))
-    said = [KeyTextTransform(code, path, output_field=TextField()) for code in chain]
-    return Coalesce(*said, Value(""), output_field=TextField())
-
-
-def _text(path: str) -> Cast:
-    return Cast(path, TextField())
 
 
 def _label(row: Any) -> str:
@@ -154,22 +132,7 @@ def _kind_choices() -> Sequence[tuple[str, str]]:
     return [(kind.code, kind.name) for kind in Kind.objects.all()]
 
 
-def _municipality_choices() -> Sequence[tuple[str, str]]:
-    return [(str(place.pk), place.name) for place in Municipality.objects.all()]
-
-
-def _unit_choices() -> Sequence[tuple[str, str]]:
-    return [(str(unit.pk), unit.name) for unit in Unit.objects.all()]
-
-
-def _age_band_choices() -> Sequence[tuple[str, str]]:
-    return [(band, band) for band in rules_for(clock.today().year).age_bands]
-
-
 KIND = Parameter("kind", _("Arten der Arbeit"), _kind_choices)
-MUNICIPALITY = Parameter("municipality", _("Gemeinden"), _municipality_choices)
-UNIT = Parameter("unit", _("Verwaltungseinheiten"), _unit_choices)
-AGE_BAND = Parameter("age_band", _("Altersgruppen"), _age_band_choices)
 DOUBTS = (
     Doubt(Q(municipality__isnull=True), _without_place),
     Doubt(Q(minutes=0), _without_duration),

@@ -54,6 +54,7 @@ PUBLIC: Sequence[str] = (
     "diary/indicators.py",
     "goals/assessing.py",
     "goals/evidence.py",
+    "goals/evidencing.py",
     "goals/exporting.py",
     "goals/flow.py",
     "goals/indicators.py",

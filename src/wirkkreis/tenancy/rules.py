@@ -95,6 +95,14 @@ class Rules:
             "most": 730,
         },
     )
+    days_for_feedback: int = field(
+        default=30,
+        metadata={
+            "label": gettext_lazy("Tage nach der Veranstaltung, an denen Rückmeldungen ankommen"),
+            "least": 1,
+            "most": 365,
+        },
+    )
     years_lists_kept: int = field(
         default=5,
         metadata={

@@ -803,6 +803,7 @@ class Migration(migrations.Migration):
                         blank=True, max_length=2000, verbose_name="Was können wir besser machen?"
                     ),
                 ),
+                ("nonce", models.UUIDField(default=uuid.uuid4, editable=False)),
                 (
                     "event",
                     models.ForeignKey(
@@ -1197,6 +1198,12 @@ class Migration(migrations.Migration):
                 (
                     "reviewed_at",
                     models.DateTimeField(editable=False, null=True, verbose_name="durchgesehen am"),
+                ),
+                (
+                    "thanked_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="Dank verschickt am"
+                    ),
                 ),
                 (
                     "forgotten_at",
@@ -1649,6 +1656,12 @@ class Migration(migrations.Migration):
             model_name="eventpartner",
             constraint=models.UniqueConstraint(
                 fields=("partnership", "event", "organisation"), name="event_has_partner_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="feedback",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "nonce"), name="one_feedback_per_form"
             ),
         ),
         migrations.AddConstraint(

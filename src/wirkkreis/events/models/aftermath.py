@@ -1,6 +1,7 @@
 """What remains of an event: documentation, files, impulses, feedback, and who passed it on."""
 
 from typing import ClassVar, Self
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -125,7 +126,9 @@ class Impulse(Owned):
 class Feedback(Owned):
     """What somebody said after an event: anonymous, with its day and no more.
 
-    Ratings go from 1 to 5, None where nobody chose. `on_paper` was typed in by staff.
+    Ratings go from 1 to 5, None where nobody chose. `on_paper` was typed in by staff. `nonce` is
+    made with the form, so that a form sent twice counts once. The free texts are emptied with the
+    personal data (`forgetting`): people write names into them.
     """
 
     NON_PERSONAL: ClassVar[tuple[str, ...]] = ("on_paper",)
@@ -141,6 +144,7 @@ class Feedback(Owned):
     )
     good = models.TextField(_("Was war gut?"), max_length=2000, blank=True)
     better = models.TextField(_("Was können wir besser machen?"), max_length=2000, blank=True)
+    nonce = models.UUIDField(default=uuid4, editable=False)
 
     objects = OwnedManager()
 
@@ -149,6 +153,7 @@ class Feedback(Owned):
         verbose_name_plural = _("Rückmeldungen")
         ordering = ["-pk"]
         constraints = [
+            models.UniqueConstraint(fields=["partnership", "nonce"], name="one_feedback_per_form"),
             models.CheckConstraint(
                 condition=Q(rating__range=(1, BEST_RATING)),
                 name="rating_from_1_to_5",

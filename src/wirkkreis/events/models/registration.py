@@ -105,6 +105,7 @@ class Registration(Flowing):
     created_at = models.DateTimeField(_("angemeldet am"), db_default=Now(), editable=False)
     expires_at = models.DateTimeField(_("bestätigen bis"), null=True, editable=False)
     reviewed_at = models.DateTimeField(_("durchgesehen am"), null=True, editable=False)
+    thanked_at = models.DateTimeField(_("Dank verschickt am"), null=True, editable=False)
     forgotten_at = models.DateTimeField(_("Angaben gelöscht am"), null=True, editable=False)
 
     objects = OwnedManager.from_queryset(RegistrationQuerySet)()

@@ -117,6 +117,7 @@ def everything(request: HttpRequest) -> dict[str, Any]:
             {"day": "31.2.2026", "email": "kim@", "amount": "viel", "place": PLACES[0]},
             auto_id="wrong_%s",
         ),
+        "chips_form": SampleForm({"kind": "visit", "ages": ["old"]}, auto_id="chips_%s"),
         "crumb_links": [Link(_("Start"), "/"), Link(_("Ziele"), "#tree"), Link(_("Bausteine"), "")],
         "tab_links": _tabs(),
         "steps": [

@@ -75,3 +75,9 @@ def test_a_page_that_says_sorry_needs_nothing_and_has_a_way_out(name):
 def test_a_refusal_gives_its_reason():
     html = get_template("403.html").render({"exception": "Das darf nur das Amt."})
     assert "Das darf nur das Amt." in html
+
+
+def test_choices_stand_as_chips_with_what_is_chosen(client):
+    html = client.get("/ui/").content.decode()
+    chips = html[html.index('<div class="chips">') :]
+    assert re.search(r'value="visit"[^>]*id="chips_kind_2"[^>]* checked', chips)

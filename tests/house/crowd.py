@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
+from tests.house.event_crowd import events_for, registrations_for
 from wirkkreis.accounts.models import Account, Acting, Membership, Role
 from wirkkreis.activity.models import Activity
 from wirkkreis.administration.models import Invitation, digest_of
@@ -99,6 +100,9 @@ def crowd(number: int) -> None:
     _people(number, few)
     entries = entries_for(goal, number)
     _beside(entries[0], few)
+    events = [*events_for(goal, number), *events_for(goal, number, state="open", ahead=True)]
+    for event in (events[0], events[-1]):
+        registrations_for(event, number)
     _plan(goal, OF_A_PLAN)
     for indicator in Indicator.objects.filter(goal=goal)[:1]:
         observations_for(indicator, number)

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from tests.house.crowd import entries_for, observations_for
+from tests.house.event_crowd import events_for
 from wirkkreis.goals.evidence import OBSERVED, measure, proof
 from wirkkreis.goals.models import Calculation, Indicator, Period
 from wirkkreis.goals.slices import as_sql
@@ -105,6 +106,8 @@ def some_rows(mansfeld, source):
 def _add_rows(indicator, number):
     if indicator.source == OBSERVED:
         observations_for(indicator, number)
+    elif indicator.source.startswith("events."):
+        events_for(indicator.goal, number)
     else:
         entries_for(indicator.goal, number)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from wirkkreis.console import asking, telling
 from wirkkreis.console.asking import Question
 from wirkkreis.diary.kinds import lay_out_kinds
+from wirkkreis.events.formats import lay_out_formats
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import Partnership, write_rules
 from wirkkreis.tenancy.wall import inside
@@ -46,6 +47,7 @@ def found(given: dict[str, str]) -> Partnership:
     with inside(partnership):
         write_rules(clock.today().year, {})
         lay_out_kinds()
+        lay_out_formats()
     return partnership
 
 

@@ -125,6 +125,15 @@ def copy_event(
 
 
 @transaction.atomic
+def name_as_pattern(event: Event, *, by: Actor, name: str) -> None:
+    """Let an event be a pattern for others, under a name; "" ends that."""
+    if event.pattern != name:
+        event.pattern = name
+        event.save(update_fields=["pattern"])
+        record("events.event.changed", event, by=by, fields=["pattern"])
+
+
+@transaction.atomic
 def repeat_event(event: Event, *, by: Actor, starts: Sequence[datetime]) -> Series:
     """A series of the event and one copy for each further beginning. Raises ValidationError."""
     if len(starts) > LONGEST_SERIES:

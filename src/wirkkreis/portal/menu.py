@@ -46,6 +46,13 @@ def sections() -> list[Section]:
         Section(_("Start"), [Way(_("Start"), "home", "everyone")]),
         Section(_("Heute"), [Way(_("Heute"), "today", "member")]),
         Section(_("Ziele"), [Way(_("Ziele"), "goals", "everyone")]),
+        Section(
+            _("Veranstaltungen"),
+            [
+                Way(_("Kalender"), "events", "everyone"),
+                Way(_("Planung"), "events-planning", "events.event.read"),
+            ],
+        ),
         Section(_("Tagebuch"), [Way(_("Tagebuch"), "diary", "diary.entry.read")]),
         Section(_("Pläne"), [Way(_("Pläne"), "plans", "goals.plan.edit")]),
         Section(

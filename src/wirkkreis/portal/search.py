@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.diary.models import Entry
+from wirkkreis.events.models import Event, Visibility
 from wirkkreis.goals.models import Goal
 from wirkkreis.languages.folding import stems
 from wirkkreis.people.models import Organisation, Person
@@ -50,7 +51,7 @@ def is_searchable(words: str) -> bool:
 
 def search(words: str, *, actor: Actor) -> list[HitGroup]:
     """What this person may see of what the words find, grouped by kind; one query per kind."""
-    groups = [_goals(words, actor)]
+    groups = [_goals(words, actor), _events(words, actor)]
     if may(actor, "diary.entry.read"):
         groups.append(_entries(words, actor))
     if may(actor, "people.read"):
@@ -66,6 +67,20 @@ def _goals(words: str, actor: Actor) -> HitGroup:
         for goal in rows
     ]
     return HitGroup("goals", _("Ziele"), hits, more)
+
+
+def _events(words: str, actor: Actor) -> HitGroup:
+    found = Event.objects.visible_to(actor).exclude(visibility=Visibility.LINK)
+    rows, more = _first(found.matching(words).select_related("format").newest_first())
+    hits = [
+        Hit(
+            str(event),
+            event.get_absolute_url(),
+            f"{event.format} · {date_format(event.day) if event.day else _('noch ohne Tag')}",
+        )
+        for event in rows
+    ]
+    return HitGroup("events", _("Veranstaltungen"), hits, more)
 
 
 def _entries(words: str, actor: Actor) -> HitGroup:

@@ -7,6 +7,28 @@ from wirkkreis.accounts.models import Acting, Membership, Role
 from wirkkreis.administration.models import Invitation, digest_of
 from wirkkreis.diary.kinds import lay_out_kinds
 from wirkkreis.diary.models import Entry, EntryFile, EntryOrganisation, EntryPerson
+from wirkkreis.events.formats import lay_out_formats
+from wirkkreis.events.models import (
+    Admission,
+    Answer,
+    Attendance,
+    AttendanceKind,
+    Consent,
+    ConsentText,
+    Documentation,
+    Event,
+    EventFile,
+    EventGoal,
+    EventPartner,
+    Feedback,
+    Impulse,
+    PassingOn,
+    Question,
+    Registration,
+    Series,
+    Workshop,
+    WorkshopPlace,
+)
 from wirkkreis.flow.engine import take
 from wirkkreis.goals.indicating import add_indicator
 from wirkkreis.goals.measures import make_measure
@@ -78,8 +100,56 @@ def _fill() -> None:
     make_measure(by=coordinator, title=f"{MARK}: Aufgabe", goal=goal)
     keep_reading(read(f"# {MARK}\n\nLeitziel 1: {MARK}\n"), by=coordinator, name=f"{MARK}.md")
     _invite(today)
+    _event(goal, by=coordinator)
     begun = clock.now() - timedelta(days=300)
     Acting.objects.create(reason=MARK, begun_at=begun, until=begun + timedelta(hours=1))
+
+
+def _event(goal: Goal, *, by: Actor) -> None:
+    """An event with a row of everything around it."""
+    starts = clock.now() - timedelta(days=3)
+    secret = {"de": MARK}
+    event = Event.objects.create(
+        title={"de": f"{MARK}: Konferenz"},
+        format=lay_out_formats()[0],
+        municipality=Municipality.objects.get(),
+        starts=starts,
+        ends=starts + timedelta(hours=2),
+        state="held",
+        published_at=starts,
+        series=Series.objects.create(title=secret),
+    )
+    organisation = Organisation.objects.get()
+    EventGoal.objects.create(event=event, goal=goal)
+    EventPartner.objects.create(event=event, organisation=organisation)
+    _registration(event)
+    Documentation.objects.create(event=event, text=secret, published_at=starts)
+    EventFile.objects.create(event=event, upload="nowhere", name=f"{MARK}.txt", size=1)
+    Impulse.objects.create(event=event, text=secret, goal=goal)
+    Feedback.objects.create(event=event, day=event.days()[0], good=MARK)
+    PassingOn.objects.create(event=event, day=event.days()[0], count=99, organisation=organisation)
+
+
+def _registration(event: Event) -> None:
+    admission = Admission.objects.create(event=event, capacity=99)
+    question = Question.objects.create(admission=admission, label={"de": MARK}, kind="text")
+    text = ConsentText.objects.create(admission=admission, version=1, text={"de": MARK})
+    workshop = Workshop.objects.create(
+        event=event, title={"de": MARK}, starts=event.starts, ends=event.ends
+    )
+    registration = Registration.objects.create(
+        admission=admission, name=MARK, email="ahrfeld@example.org", state="firm", line=1, code="A"
+    )
+    WorkshopPlace.objects.create(registration=registration, workshop=workshop)
+    Answer.objects.create(registration=registration, question=question, text=MARK)
+    Consent.objects.create(registration=registration, text=text, given_at=clock.now())
+    Attendance.objects.create(
+        event=event,
+        registration=registration,
+        kind=AttendanceKind.REGISTERED,
+        day=event.days()[0],
+        role=Role.COMMITTEE,
+    )
 
 
 def _lay_out_places() -> None:

@@ -23,6 +23,7 @@ from wirkkreis.goals.models import (
 )
 from wirkkreis.goals.planning import add_goal, make_plan
 from wirkkreis.tenancy import clock
+from wirkkreis.testing.events_of_today import hold_and_announce
 from wirkkreis.testing.goals_of_today import GOALS, INTRODUCTION, TITLE
 from wirkkreis.testing.records import Record, write_records
 from wirkkreis.testing.units import UNITS
@@ -30,30 +31,17 @@ from wirkkreis.testing.units import UNITS
 # Days before today, kind, topic, minutes, municipality, goals, people reached.
 WORK: tuple[tuple[int, str, str, int, str, Sequence[str], dict[str, int]], ...] = (
     (2, "advice", "Sportverein: Idee für ein Turnier gegen Vorurteile", 60, "Hettstedt", ("2.1",), {"": 3}),
-    (5, "meeting_place", "Offener Nachmittag im Begegnungscafé", 150, "Hettstedt", ("1.2",), {"0–13": 9, "14–17": 5, "27–64": 14}),
     (9, "networking", "Runder Tisch Willkommen", 120, "Sangerhausen", ("1.1",), {"27–64": 17}),
     (13, "public_relations", "Pressegespräch zum Aktionsfonds", 45, "Sangerhausen", ("2.1",), {}),
-    (16, "training", "Workshop Argumente gegen Stammtischparolen", 240, "Lutherstadt Eisleben", ("2.2",), {"18–26": 6, "27–64": 15}),
     (21, "meeting", "Sitzung des Bündnisses", 120, "Sangerhausen", ("1.1",), {"27–64": 19, "14–17": 2}),
     (26, "visit", "Besuch im Jugendclub: Schutzkonzept", 75, "Gerbstedt", ("3.1",), {"": 2}),
-    (33, "meeting_place", "Offener Nachmittag im Begegnungscafé", 150, "Hettstedt", ("1.2",), {"0–13": 7, "27–64": 11}),
     (40, "advice", "Elternrat: Beratung nach Schmierereien an der Schule", 90, "Mansfeld", ("3.1",), {"": 4}),
-    (47, "networking", "Regionalkonferenz", 180, "Allstedt", ("1.1",), {"27–64": 36, "65+": 8}),
-    (58, "networking", "Interkulturelle Woche: Fest auf dem Markt", 300, "Lutherstadt Eisleben", ("1.2",), {"": 210}),
-    (66, "training", "Planspiel Kreistag für zehnte Klassen", 300, "Seegebiet Mansfelder Land", ("2.2",), {"14–17": 44}),
-    (75, "meeting_place", "Lesecafé in drei Sprachen", 120, "Sangerhausen", ("1.2",), {"27–64": 12}),
     (89, "advice", "Heimatverein: Antrag und Finanzplan", 60, "Südharz", ("2.1",), {"": 2}),
-    (101, "networking", "Regionalkonferenz", 180, "Helbra", ("1.1",), {"27–64": 29}),
     (118, "meeting", "Sitzung des Bündnisses", 120, "Lutherstadt Eisleben", ("1.1",), {"27–64": 17, "14–17": 2}),
     (131, "visit", "Feuerwehr: Was tun bei Anfeindungen im Ehrenamt?", 90, "Arnstein", ("3.1",), {"": 6}),
-    (149, "training", "Fortbildung Moderation für Bündnisse", 360, "Sangerhausen", ("2.2",), {"27–64": 18}),
-    (163, "networking", "Arbeits- und Vernetzungstreffen", 300, "Sangerhausen", ("1.1",), {"14–17": 8, "18–26": 11, "27–64": 52}),
-    (182, "meeting_place", "Begegnungscafé: Kochen mit Nachbarn", 180, "Hettstedt", ("1.2",), {"": 27}),
     (204, "meeting", "Sitzung des Bündnisses", 120, "Hettstedt", ("1.1",), {"27–64": 18, "14–17": 1}),
     (222, "advice", "Bündnis: Umgang mit einer angekündigten Kundgebung", 120, "Lutherstadt Eisleben", ("3.1",), {"": 7}),
-    (247, "networking", "Regionalkonferenz", 180, "Kelbra (Kyffhäuser)", ("1.1",), {"27–64": 24}),
     (266, "public_relations", "Neue Website der Partnerschaft", 600, "", ("2.1",), {}),
-    (290, "training", "Lernanlass mit Auszubildenden: Vielfalt im Betrieb", 180, "Sangerhausen", ("2.2",), {"14–17": 9, "18–26": 14}),
     (311, "meeting", "Sitzung des Bündnisses", 120, "Sangerhausen", ("1.1",), {"27–64": 20, "14–17": 2}),
 )  # fmt: skip
 
@@ -80,6 +68,7 @@ def live_now(*, coordinator: Actor, lead_office: Actor, continues: Plan) -> Plan
         for ago, kind, topic, minutes, place, served, reached in WORK
     ]
     write_records(records, goals=goals, by=coordinator)
+    hold_and_announce(goals, today=today, by=coordinator)
     measured_on = today - timedelta(days=30)
     with clock.at(measured_on):
         observe(
@@ -135,13 +124,13 @@ def _indicate(goals: dict[str, Goal], *, by: Actor) -> Indicator:
         return {"kind": list(codes)}
 
     add("1.1", {"de": "Sitzungen des Bündnisses", "en": "Meetings of the alliance", "de-simple": "Treffen vom Bündnis", "ar": "اجتماعات التحالف"}, "diary.entries", parameters=kinds("meeting"), target=3, unit=UNITS["Sitzungen"], period=Period.YEAR)  # fmt: skip
-    add("1.1", {"de": "Regionalkonferenzen in den 11 Gemeinden", "en": "Regional conferences in the 11 municipalities", "de-simple": "Konferenzen in den 11 Gemeinden", "ar": "مؤتمرات إقليمية في البلديات الإحدى عشرة"}, "diary.municipalities", parameters=kinds("networking"), calculation=Calculation.DISTINCT, target=11, unit=UNITS["Gemeinden"])  # fmt: skip
-    add("1.2", {"de": "Offene Nachmittage an Begegnungsorten", "en": "Open afternoons at meeting places", "de-simple": "Offene Nachmittage", "ar": "أمسيات مفتوحة في أماكن اللقاء"}, "diary.entries", parameters=kinds("meeting_place"), target=5, unit=UNITS["Nachmittage"], period=Period.YEAR)  # fmt: skip
-    add("1.2", {"de": "Menschen an Begegnungsorten und bei Festen", "en": "People at meeting places and celebrations", "de-simple": "Menschen bei Festen und Treffen", "ar": "الناس في أماكن اللقاء والاحتفالات"}, "diary.people", calculation=Calculation.SUM, target=300, unit=UNITS["Menschen"], period=Period.YEAR)  # fmt: skip
+    add("1.1", {"de": "Regionalkonferenzen in den 11 Gemeinden", "en": "Regional conferences in the 11 municipalities", "de-simple": "Konferenzen in den 11 Gemeinden", "ar": "مؤتمرات إقليمية في البلديات الإحدى عشرة"}, "events.municipalities", parameters={"format": ["regional_conference"]}, calculation=Calculation.DISTINCT, target=11, unit=UNITS["Gemeinden"])  # fmt: skip
+    add("1.2", {"de": "Offene Nachmittage an Begegnungsorten", "en": "Open afternoons at meeting places", "de-simple": "Offene Nachmittage", "ar": "أمسيات مفتوحة في أماكن اللقاء"}, "events.held", parameters={"format": ["cafe"]}, target=5, unit=UNITS["Nachmittage"], period=Period.YEAR)  # fmt: skip
+    add("1.2", {"de": "Menschen an Begegnungsorten und bei Festen", "en": "People at meeting places and celebrations", "de-simple": "Menschen bei Festen und Treffen", "ar": "الناس في أماكن اللقاء والاحتفالات"}, "events.participations", calculation=Calculation.SUM, target=300, unit=UNITS["Menschen"], period=Period.YEAR)  # fmt: skip
     add("2.1", {"de": "Beratungen zu Projekten", "en": "Advice talks on projects", "de-simple": "Gespräche über Ideen", "ar": "استشارات حول المشاريع"}, "diary.entries", parameters=kinds("advice"), target=5, unit=UNITS["Beratungen"], period=Period.YEAR)  # fmt: skip
     youth = add("2.1", {"de": "Eigene Projekte des Jugendforums", "en": "The youth forum's own projects", "de-simple": "Projekte von jungen Menschen", "ar": "مشاريع منتدى الشباب"}, OBSERVED, calculation=Calculation.LATEST, target=3, unit=UNITS["Projekte"], period=Period.YEAR)  # fmt: skip
-    add("2.2", {"de": "Fortbildungen und Lernanlässe", "en": "Trainings and learning occasions", "de-simple": "Kurse zum Lernen", "ar": "دورات وفرص للتعلم"}, "diary.entries", parameters=kinds("training"), target=4, unit=UNITS["Angebote"], period=Period.YEAR)  # fmt: skip
-    add("2.2", {"de": "Stunden in Fortbildungen", "en": "Hours in trainings", "de-simple": "Stunden in Kursen", "ar": "ساعات التدريب"}, "diary.hours", parameters=kinds("training"), calculation=Calculation.SUM, target=20, unit=UNITS["Stunden"], period=Period.YEAR)  # fmt: skip
+    add("2.2", {"de": "Fortbildungen und Lernanlässe", "en": "Trainings and learning occasions", "de-simple": "Kurse zum Lernen", "ar": "دورات وفرص للتعلم"}, "events.held", parameters={"format": ["training"]}, target=4, unit=UNITS["Angebote"], period=Period.YEAR)  # fmt: skip
+    add("2.2", {"de": "Stunden in Fortbildungen", "en": "Hours in trainings", "de-simple": "Stunden in Kursen", "ar": "ساعات التدريب"}, "events.hours", parameters={"format": ["training"]}, calculation=Calculation.SUM, target=20, unit=UNITS["Stunden"], period=Period.YEAR)  # fmt: skip
     add("3.1", {"de": "Gemeinden mit Beratung bei Konflikten", "en": "Municipalities advised on conflicts", "de-simple": "Gemeinden mit Hilfe bei Streit", "ar": "بلديات تلقت المشورة في النزاعات"}, "diary.municipalities", calculation=Calculation.DISTINCT, target=6, unit=UNITS["Gemeinden"])  # fmt: skip
     add("3.1", {"de": "Vertrauen in die Anlaufstelle (Umfrage)", "en": "Trust in the contact point (survey)", "de-simple": "Vertrauen in die Hilfe", "ar": "الثقة في نقطة الاتصال"}, OBSERVED, calculation=Calculation.LATEST, target=70, unit=UNITS["Prozent"])  # fmt: skip
     return youth

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from wirkkreis.accounts.models import Role
 from wirkkreis.diary.kinds import lay_out_kinds
+from wirkkreis.events.formats import lay_out_formats
 from wirkkreis.people.models import Organisation, OrganisationKind
 from wirkkreis.places.loading import load_municipalities, shipped_boundaries
 from wirkkreis.tenancy.models import Partnership, write_rules
@@ -44,6 +45,7 @@ def build() -> None:
         load_municipalities(by=lead_office, municipalities=municipalities, units=units)
         places.settle(by=coordinator)
         lay_out_kinds()
+        lay_out_formats()
         for name, kind in ORGANISATIONS:
             Organisation.objects.create(name=name, kind=kind)
         old = year_2017.live_through(coordinator=coordinator, lead_office=lead_office)

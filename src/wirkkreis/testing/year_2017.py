@@ -1,12 +1,13 @@
-"""The plan of 2017 and the records of that year which the plan names."""
+"""The plan of 2017, with the records and events of that year which the plan names."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from wirkkreis.accounts.actor import Actor
+from wirkkreis.events.planning import name_as_pattern
 from wirkkreis.flow.engine import take
 from wirkkreis.goals.closing import close_year
 from wirkkreis.goals.evidence import OBSERVED
@@ -15,11 +16,13 @@ from wirkkreis.goals.models import Calculation, Goal, Indicator, Plan
 from wirkkreis.goals.planning import make_plan
 from wirkkreis.goals.reading import read
 from wirkkreis.tenancy import clock
+from wirkkreis.testing.gatherings import Gathering, hold
 from wirkkreis.testing.records import Record, write_records
 from wirkkreis.testing.units import UNITS
 
 TEXT = Path(__file__).parent / "plans" / "mansfeld-suedharz-2017.md"
 HALF_YEAR, QUARTER_START = date(2017, 6, 30), date(2017, 4, 1)
+PATTERN = "Regionalkonferenz"
 ADOPTED, MEASURED = date(2017, 1, 26), date(2017, 12, 1)
 
 # By goal: name, source, the words of the plan, and what else differs from "count, whole year".
@@ -34,10 +37,10 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     (
         "1.1",
         "Demokratiekonferenz im 1. Halbjahr",
-        "diary.entries",
+        "events.held",
         "im 1. Halbjahr des Jahres",
         {
-            "parameters": {"kind": ["networking"]},
+            "parameters": {"format": ["conference"]},
             "calculation": Calculation.MILESTONE,
             "target": 1,
             "unit": UNITS["Konferenz"],
@@ -61,10 +64,10 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     (
         "2.1",
         "Begegnungscafé im Haus der Jugend Hettstedt",
-        "diary.entries",
+        "events.held",
         "Ab Juni 2017",
         {
-            "parameters": {"kind": ["meeting_place"]},
+            "parameters": {"format": ["cafe"]},
             "calculation": Calculation.MILESTONE,
             "target": 1,
             "unit": UNITS["Öffnung"],
@@ -74,10 +77,10 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     (
         "2.1",
         "Interkulturelle Woche und Kinderjahrmarkt",
-        "diary.entries",
+        "events.held",
         "Im September 2017",
         {
-            "parameters": {"kind": ["networking"]},
+            "parameters": {"format": ["intercultural_week", "festival"]},
             "target": 2,
             "unit": UNITS["Veranstaltungen"],
             "starts": date(2017, 9, 1),
@@ -100,10 +103,10 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     (
         "3.1",
         "Fachtag zum Thema Partizipation",
-        "diary.entries",
+        "events.held",
         "im 2. Quartal ein Fachtag",
         {
-            "parameters": {"kind": ["training"]},
+            "parameters": {"format": ["symposium"]},
             "calculation": Calculation.MILESTONE,
             "target": 1,
             "unit": UNITS["Fachtag"],
@@ -121,10 +124,10 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     (
         "3.3",
         "Regionalkonferenzen in den 11 Gemeinden",
-        "diary.municipalities",
+        "events.municipalities",
         "in möglichst vielen der 11 Einheitsgemeinden",
         {
-            "parameters": {"kind": ["networking"]},
+            "parameters": {"format": ["regional_conference"]},
             "calculation": Calculation.DISTINCT,
             "target": 11,
             "unit": UNITS["Gemeinden"],
@@ -133,7 +136,7 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     (
         "3.3",
         "Menschen auf der ersten Regionalkonferenz in Allstedt",
-        "diary.people",
+        "events.participants",
         "am 20.02. 2017 mit ca. 50 Teilnehmern",
         {
             "calculation": Calculation.SUM,
@@ -146,20 +149,24 @@ INDICATORS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
 )
 
 RECORDS = (
-    Record(date(2017, 2, 20), "networking", "Erste Regionalkonferenz", 180, "Allstedt", ("3.3",), {"": 52}),
     Record(date(2017, 3, 9), "meeting", "1. Sitzung des Begleitausschusses", 120, "Sangerhausen", ("1.1",)),
     Record(date(2017, 4, 4), "advice", "Bündnis in Eisleben: Beratung zum Umgang mit Drohungen", 90, "Lutherstadt Eisleben", ("3.1",), {"": 4}),
-    Record(date(2017, 5, 18), "networking", "Demokratiekonferenz des Landkreises", 300, "Sangerhausen", ("1.1", "1.2"), {"14–17": 6, "18–26": 9, "27–64": 48, "65+": 12}),
-    Record(date(2017, 5, 31), "training", "Fachtag Partizipation", 360, "Sangerhausen", ("3.1",), {"27–64": 34}),
-    Record(date(2017, 6, 7), "meeting_place", "Das Begegnungscafé öffnet im Haus der Jugend", 180, "Hettstedt", ("2.1",), {"": 31}),
     Record(date(2017, 6, 20), "visit", "Oase Sangerhausen: Konzept für den Herbst", 90, "Sangerhausen", ("2.1",), {"": 3}),
     Record(date(2017, 6, 22), "meeting", "2. Sitzung des Begleitausschusses", 120, "Lutherstadt Eisleben", ("1.1",)),
     Record(date(2017, 6, 27), "other", "Auswertung „Demokratie leben – der Mifa“ mit den Lehrlingen", 150, "Sangerhausen", ("2.3",), {"14–17": 8, "18–26": 7}),
     Record(date(2017, 8, 15), "advice", "Bündnis in Sangerhausen: Vorbereitung der Aktionswoche", 60, "Sangerhausen", ("3.1",), {"": 5}),
-    Record(date(2017, 9, 16), "networking", "Kinderjahrmarkt", 420, "Lutherstadt Eisleben", ("2.1",), {"0–13": 140, "27–64": 90}),
-    Record(date(2017, 9, 25), "networking", "Interkulturelle Woche: Eröffnung", 240, "Lutherstadt Eisleben", ("2.1", "2.2"), {"": 85}),
-    Record(date(2017, 11, 9), "networking", "Regionalkonferenz", 180, "Hettstedt", ("3.3",), {"": 38}),
     Record(date(2017, 11, 30), "meeting", "3. Sitzung des Begleitausschusses", 120, "Sangerhausen", ("1.1",)),
+)  # fmt: skip
+
+
+EVENTS = (
+    Gathering(date(2017, 2, 20), "regional_conference", "Erste Regionalkonferenz", place="Allstedt", goals=("3.3",), heads={"": 52}, audiences=("everybody", "civil_society")),
+    Gathering(date(2017, 5, 18), "conference", "Demokratiekonferenz des Landkreises", time(15), 5, "Sangerhausen", ("1.1", "1.2"), {"14–17": 6, "18–26": 9, "27–64": 48, "65+": 12}),
+    Gathering(date(2017, 5, 31), "symposium", "Fachtag Partizipation", time(9), 6, "Sangerhausen", ("3.1",), {"27–64": 34}, ("institutions", "administration")),
+    Gathering(date(2017, 6, 7), "cafe", "Das Begegnungscafé öffnet im Haus der Jugend", time(15), 3, "Hettstedt", ("2.1",), {"": 31}, ("cultures",), venue="Haus der Jugend Hettstedt"),
+    Gathering(date(2017, 9, 16), "festival", "Kinderjahrmarkt", time(11), 7, "Lutherstadt Eisleben", ("2.1",), {"0–13": 140, "27–64": 90}, ("children", "families")),
+    Gathering(date(2017, 9, 25), "intercultural_week", "Interkulturelle Woche: Eröffnung", time(16), 4, "Lutherstadt Eisleben", ("2.1", "2.2"), {"": 85}, ("cultures",), ("Soziokulturelles Zentrum am Markt e. V.", "Kreissportbund")),
+    Gathering(date(2017, 11, 9), "regional_conference", {"de": "Regionalkonferenz", "en": "Regional conference", "de-simple": "Konferenz in der Gemeinde", "ar": "مؤتمر إقليمي"}, place="Hettstedt", goals=("3.3",), heads={"": 38}, audiences=("everybody", "civil_society"), supports=("interpreting", "childcare", "step_free", "sign_language")),
 )  # fmt: skip
 
 
@@ -177,6 +184,8 @@ def live_through(*, coordinator: Actor, lead_office: Actor) -> Plan:
             resolution="BgA 1/2017",
         )
     write_records(RECORDS, goals=goals, by=coordinator)
+    held = [hold(gathering, goals=goals, by=coordinator) for gathering in EVENTS]
+    name_as_pattern(held[-1], by=coordinator, name=PATTERN)
     with clock.at(MEASURED):
         _observe(indicators, by=coordinator)
     with clock.at(date(2018, 1, 23)):

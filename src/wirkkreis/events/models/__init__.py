@@ -9,7 +9,12 @@ from wirkkreis.events.models.aftermath import (
     Impulse,
     PassingOn,
 )
-from wirkkreis.events.models.attendance import Attendance, AttendanceKind, participations
+from wirkkreis.events.models.attendance import (
+    Attendance,
+    AttendanceKind,
+    participants,
+    participations,
+)
 from wirkkreis.events.models.choices import (
     FOR_CHILDREN,
     Asked,
@@ -74,5 +79,6 @@ __all__ = [
     "Visibility",
     "Workshop",
     "WorkshopPlace",
+    "participants",
     "participations",
 ]

@@ -4,7 +4,7 @@ from typing import ClassVar, Self
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models import Exists, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -98,4 +98,24 @@ def participations(*age_bands: str) -> Subquery:
     came = Attendance.objects.filter(event=OuterRef("pk")).order_by().values("event")
     if age_bands:
         came = came.filter(age_band__in=age_bands)
+    return Subquery(came.annotate(sum=Sum("count")).values("sum"))
+
+
+def participants(*age_bands: str) -> Subquery:
+    """For annotating events: people who came, once an event; NULL where nobody counted.
+
+    Of a registration that came on several days, and of the heads counted in an age band, the
+    largest day counts (docs/adr/0014-events.md).
+    """
+    same = Q(registration=OuterRef("registration")) | Q(
+        kind=AttendanceKind.COUNTED, age_band=OuterRef("age_band"), registration__isnull=True
+    )
+    larger = Q(count__gt=OuterRef("count")) | Q(count=OuterRef("count"), pk__lt=OuterRef("pk"))
+    better = Attendance.objects.filter(same, larger, event=OuterRef("event"), kind=OuterRef("kind"))
+    came = Attendance.objects.filter(event=OuterRef("pk")).exclude(
+        Exists(better), ~Q(kind=AttendanceKind.WALK_IN)
+    )
+    if age_bands:
+        came = came.filter(age_band__in=age_bands)
+    came = came.order_by().values("event")
     return Subquery(came.annotate(sum=Sum("count")).values("sum"))

@@ -166,6 +166,15 @@ class WorkshopPlaceQuerySet(models.QuerySet["WorkshopPlace"]):
         waiting = self.filter(state="waiting", registration__state="firm")
         return waiting.order_by("registration__line", "pk")
 
+    def live(self) -> Self:
+        """Those that are still wished for, waited for or held, the dearest first."""
+        return self.exclude(state="left").order_by("rank", "pk")
+
+    def people(self) -> int:
+        """How many people they are for."""
+        found: int | None = self.order_by().aggregate(sum=Sum("registration__size"))["sum"]
+        return found or 0
+
 
 class WorkshopPlace(Flowing):
     """A registration's part in a workshop: wished for, given, waiting or offered."""

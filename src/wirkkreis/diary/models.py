@@ -10,12 +10,13 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.diary import durations
+from wirkkreis.goals.kinds import KindOfEvidence, KindQuerySet, KindRefusals, KindVerbs
 from wirkkreis.goals.models import Goal
-from wirkkreis.languages.fields import TranslatedField
 from wirkkreis.languages.finding import FindableQuerySet, FoldedField
 from wirkkreis.people.models import Organisation, Person
 from wirkkreis.places.models import Municipality
@@ -33,40 +34,37 @@ class Totals(NamedTuple):
     people: int
 
 
-class KindQuerySet(models.QuerySet["Kind"]):
-    """Kinds."""
-
-    def active(self) -> Self:
-        """Those offered for new entries."""
-        return self.filter(is_active=True)
-
-    def with_use(self) -> Self:
-        """Each with `entry_count`, how many entries were written with it."""
-        return self.annotate(entry_count=Count("entries"))
+class DiaryKinds(KindQuerySet["Kind"]):
+    """Kinds of work."""
 
 
-class Kind(Owned):
+class Kind(KindOfEvidence):
     """A kind of work, as the partnership divides it.
 
     Entries of a `confidential` kind (advice, visits) are shown to the public within a total only.
     """
 
     NON_PERSONAL: ClassVar[tuple[str, ...]] = ("code", "name", "confidential", "is_active")
+    USED_BY: ClassVar[str] = "entries"
+    VERBS: ClassVar[KindVerbs] = KindVerbs(
+        added="diary.kind.added",
+        changed="diary.kind.changed",
+        moved="diary.kind.moved",
+        removed="diary.kind.removed",
+    )
+    REFUSALS: ClassVar[KindRefusals] = KindRefusals(
+        taken=_("Diese Art gibt es schon."),
+        used=_("Mit dieser Art gibt es Einträge. Sie kann nur aus dem Angebot genommen werden."),
+        last=_("Eine Art muss im Angebot bleiben."),
+    )
 
-    code = models.SlugField(_("Kürzel"), max_length=40)
-    name = TranslatedField(_("Art"), max_length=60)
-    position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     confidential = models.BooleanField(_("öffentlich nur als Summe"), default=False)
-    is_active = models.BooleanField(_("wird angeboten"), default=True)
 
-    entry_count: int  # where the rows were asked `with_use()`
+    objects = OwnedManager.from_queryset(DiaryKinds)()
 
-    objects = OwnedManager.from_queryset(KindQuerySet)()
-
-    class Meta:
+    class Meta(KindOfEvidence.Meta):
         verbose_name = _("Art der Arbeit")
         verbose_name_plural = _("Arten der Arbeit")
-        ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["partnership", "code"],
@@ -75,8 +73,10 @@ class Kind(Owned):
             )
         ]
 
-    def __str__(self) -> str:
-        return self.name
+    @property
+    def about(self) -> StrOrPromise:
+        """How much of its entries the public sees."""
+        return _("nur als Summe") if self.confidential else _("mit Monat und Ort")
 
 
 class EntryQuerySet(FindableQuerySet["Entry"]):

@@ -1,7 +1,8 @@
 """The addresses of the diary."""
 
 from wirkkreis.access.urls import page
-from wirkkreis.diary.pages import files, kinds, reading, writing
+from wirkkreis.diary.pages import files, reading, writing
+from wirkkreis.diary.pages.kinds import KINDS
 
 READ, WRITE, REMOVE = "diary.entry.read", "diary.entry.write", "diary.entry.remove"
 ARRANGE = "diary.kind.arrange"
@@ -22,13 +23,13 @@ urlpatterns = [
         right=REMOVE,
         name="diary-file-remove",
     ),
-    page("tagebuch/arten/", kinds.listing, right=ARRANGE, name="diary-kinds"),
-    page("tagebuch/arten/neu/", kinds.add, right=ARRANGE, name="diary-kind-add"),
-    page("tagebuch/arten/<int:pk>/", kinds.change, right=ARRANGE, name="diary-kind"),
-    page("tagebuch/arten/<int:pk>/platz/", kinds.move, right=ARRANGE, name="diary-kind-move"),
+    page("tagebuch/arten/", KINDS.listing, right=ARRANGE, name="diary-kinds"),
+    page("tagebuch/arten/neu/", KINDS.add, right=ARRANGE, name="diary-kind-add"),
+    page("tagebuch/arten/<int:pk>/", KINDS.change, right=ARRANGE, name="diary-kind"),
+    page("tagebuch/arten/<int:pk>/platz/", KINDS.move, right=ARRANGE, name="diary-kind-move"),
     page(
         "tagebuch/arten/<int:pk>/entfernen/",
-        kinds.remove,
+        KINDS.remove,
         right=ARRANGE,
         name="diary-kind-remove",
     ),

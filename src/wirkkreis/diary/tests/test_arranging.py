@@ -2,9 +2,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from wirkkreis.activity.models import Activity
-from wirkkreis.diary import arranging, writing
+from wirkkreis.diary import writing
 from wirkkreis.diary.models import Kind
 from wirkkreis.diary.tests.conftest import TODAY
+from wirkkreis.goals import arranging
 
 
 def _codes():
@@ -12,8 +13,8 @@ def _codes():
 
 
 def test_a_new_kind_stands_at_the_end_with_a_code_of_its_own(anna, kinds):
-    first = arranging.add_kind(by=anna, name={"de": "Überfahrt zum Café", "en": "Trip"})
-    again = arranging.add_kind(by=anna, name={"de": "Überfahrt zum Café!"}, confidential=True)
+    first = arranging.add_kind(Kind, by=anna, name={"de": "Überfahrt zum Café", "en": "Trip"})
+    again = arranging.add_kind(Kind, by=anna, name={"de": "Überfahrt zum Café!"}, confidential=True)
     assert (
         _codes()[-2:] == [first.code, again.code] == ["uberfahrt-zum-cafe", "uberfahrt-zum-cafe-2"]
     )
@@ -22,8 +23,10 @@ def test_a_new_kind_stands_at_the_end_with_a_code_of_its_own(anna, kinds):
 
 
 def test_a_name_in_any_script_gets_a_code(anna, kinds):
-    assert arranging.add_kind(by=anna, name={"de": "???"}).code == "art"
-    assert len(arranging.add_kind(by=anna, name={"de": "x" * 60}).code) == arranging.CODE_LENGTH
+    assert arranging.add_kind(Kind, by=anna, name={"de": "???"}).code == "art"
+    assert (
+        len(arranging.add_kind(Kind, by=anna, name={"de": "x" * 60}).code) == arranging.CODE_LENGTH
+    )
 
 
 def test_a_change_is_recorded_with_old_and_new(anna, kinds):

@@ -188,18 +188,6 @@ class AdoptionForm(forms.Form):
         return day
 
 
-class ReasonForm(forms.Form):
-    """A reason, where something is done that asks for one."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Grund"), max_length=500, widget=forms.Textarea({"rows": 3})
-    )
-
-
-class NoDetails(forms.Form):
-    """A step that asks for nothing."""
-
-
 def goal_label(goal: Goal) -> str:
     """A goal in a list to choose from: number and the beginning of its text."""
     text = str(goal.text)

@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import HouseRequest
+from wirkkreis.flow.stepping import NoDetails
 from wirkkreis.goals.findings import keep_finding, remove_finding
-from wirkkreis.goals.forms.plans import NoDetails
 from wirkkreis.goals.forms.work import FindingForm
 from wirkkreis.goals.models import Finding, Plan
-from wirkkreis.goals.pages.trying import form_page, saved
 from wirkkreis.goals.pages.ways import plan_crumbs
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import INVALID, answer, done
+from wirkkreis.ui.trying import form_page, saved
 
 
 def findings(request: HouseRequest, pk: int) -> HttpResponse:

@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import HouseRequest
+from wirkkreis.flow.stepping import ReasonForm
 from wirkkreis.goals.closing import close_year, reopen_year
-from wirkkreis.goals.forms.plans import ReasonForm
 from wirkkreis.goals.models import Closing, Plan
-from wirkkreis.goals.pages.trying import saved, tried
 from wirkkreis.goals.pages.ways import plan_crumbs, year_crumbs
 from wirkkreis.goals.years import closing_columns, closing_rows, closing_tree, year_page
 from wirkkreis.ui.answers import INVALID, answer, done
 from wirkkreis.ui.sheets import asked_format, sheet
+from wirkkreis.ui.trying import saved, tried
 
 
 def year(request: HouseRequest, pk: int, year: int) -> HttpResponse:

@@ -12,13 +12,14 @@ from django_stubs_ext import StrOrPromise
 
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import HouseRequest
+from wirkkreis.flow.stepping import ReasonForm
 from wirkkreis.goals.continuing import compare, continue_plan, explain_drop
-from wirkkreis.goals.forms.plans import ContinueForm, ReasonForm
+from wirkkreis.goals.forms.plans import ContinueForm
 from wirkkreis.goals.models import Goal, Plan
-from wirkkreis.goals.pages.trying import form_page, saved
 from wirkkreis.goals.pages.ways import plan_crumbs, public_crumbs
 from wirkkreis.ui.answers import INVALID, answer, done
 from wirkkreis.ui.frame import Link
+from wirkkreis.ui.trying import form_page, saved
 
 CHANGES: dict[str, tuple[StrOrPromise, str, str]] = {
     "same": (gettext_lazy("unverändert"), "neutral", "check"),

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wirkkreis.accounts.actor import HouseRequest
+from wirkkreis.flow.stepping import NoDetails, ReasonForm
 from wirkkreis.goals.continuing import drop_goal
-from wirkkreis.goals.forms.plans import GoalForm, NoDetails, ReasonForm
+from wirkkreis.goals.forms.plans import GoalForm
 from wirkkreis.goals.models import Goal, Level, Plan
-from wirkkreis.goals.pages.trying import saved, tried
 from wirkkreis.goals.pages.ways import goal_crumbs, plan_crumbs
 from wirkkreis.goals.planning import add_goal, change_goal, move_goal, remove_goal
 from wirkkreis.goals.showing import AT_ONCE
 from wirkkreis.ui.answers import INVALID, answer, done
+from wirkkreis.ui.trying import saved, tried
 
 
 def add(request: HouseRequest, pk: int) -> HttpResponse:

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import HouseRequest
+from wirkkreis.flow.stepping import NoDetails
 from wirkkreis.goals.forms.indicators import IndicatorForm
-from wirkkreis.goals.forms.plans import NoDetails
 from wirkkreis.goals.indicating import add_indicator, change_indicator, remove_indicator
 from wirkkreis.goals.looking import preview
 from wirkkreis.goals.models import Goal, Indicator
-from wirkkreis.goals.pages.trying import saved
 from wirkkreis.goals.pages.ways import goal_crumbs
 from wirkkreis.ui.answers import INVALID, answer, done
+from wirkkreis.ui.trying import saved
 
 PARTS = ("source", "preview")
 """What can be looked at without saving: the fields of another source, the number of today."""

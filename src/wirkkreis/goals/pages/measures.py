@@ -16,11 +16,11 @@ from wirkkreis.goals.forms.work import MeasureFilter, MeasureForm
 from wirkkreis.goals.measures import change_measure, make_measure
 from wirkkreis.goals.models import Measure
 from wirkkreis.goals.models.measure import MeasureQuerySet
-from wirkkreis.goals.pages.trying import form_page, saved
 from wirkkreis.goals.pages.ways import staff_tabs
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import answer, done
 from wirkkreis.ui.frame import Link
+from wirkkreis.ui.trying import form_page, saved
 
 PER_PAGE = 30
 

@@ -14,11 +14,11 @@ from wirkkreis.goals.evidence import OBSERVED
 from wirkkreis.goals.forms.indicators import ObservationForm
 from wirkkreis.goals.indicating import observe
 from wirkkreis.goals.models import Goal, Indicator, Observation
-from wirkkreis.goals.pages.trying import saved
 from wirkkreis.goals.pages.ways import goal_crumbs
 from wirkkreis.goals.showing import AT_ONCE
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import INVALID, answer, done
+from wirkkreis.ui.trying import saved
 
 
 def measure(request: HouseRequest, pk: int) -> HttpResponse:

@@ -12,10 +12,10 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.goals.desk import desk_of
 from wirkkreis.goals.forms.plans import PlanForm
 from wirkkreis.goals.models import Plan
-from wirkkreis.goals.pages.trying import form_page, saved, tried
 from wirkkreis.goals.pages.ways import plan_crumbs, staff_tabs
 from wirkkreis.goals.planning import change_plan, make_plan, renumber
 from wirkkreis.ui.answers import answer, done
+from wirkkreis.ui.trying import form_page, saved, tried
 
 
 def plans(request: HouseRequest) -> HttpResponse:

@@ -38,7 +38,7 @@ def form_page(
     """A page that is nothing but a form; 422 when it came back."""
     context = {"form": form, "title": title, "back_url": back, "crumbs": [*crumbs, Link(title, "")]}
     status = INVALID if form.is_bound else 200
-    return answer(request, "goals/staff_form.html", context=context, status=status)
+    return answer(request, "ui/form_page.html", context=context, status=status)
 
 
 def _put_into(form: forms.BaseForm, refused: ValidationError) -> None:

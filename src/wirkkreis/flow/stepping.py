@@ -1,0 +1,77 @@
+"""The page of a step: it asks for what belongs to the step, takes it, and says the new state."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wirkkreis.accounts.actor import HouseRequest
+from wirkkreis.flow.engine import Flowing, Open, open_to, take
+from wirkkreis.ui.answers import INVALID, answer, done
+from wirkkreis.ui.frame import Link
+from wirkkreis.ui.trying import saved
+
+
+class ReasonForm(forms.Form):
+    """A reason, where something is done that asks for one."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Grund"), max_length=500, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class NoDetails(forms.Form):
+    """A step that asks for nothing."""
+
+
+def step_page(
+    request: HouseRequest,
+    row: Flowing,
+    name: str,
+    *,
+    back: str,
+    crumbs: list[Link],
+    asking: Mapping[str, type[forms.Form]] | None = None,
+) -> HttpResponse:
+    """Take the step of that name, or ask what it needs first.
+
+    `asking` holds the forms of steps with fields of their own; a form's "reason" becomes the note.
+    Raises Http404 for a step the flow does not have.
+    """
+    opened = {entry.step.name: entry for entry in open_to(row, request.actor)}
+    if name not in {step.name for step in row.FLOW.steps}:
+        raise Http404
+    if name not in opened:
+        messages.warning(request, _("Dieser Schritt ist im jetzigen Stand nicht möglich."))
+        return done(request, back)
+    step = opened[name].step
+    plain = ReasonForm if step.needs_note else NoDetails
+    form = (asking or {}).get(name, plain)(request.POST if request.method == "POST" else None)
+    if form.is_valid() and saved(form, lambda: _take(row, name, request, form.cleaned_data)):
+        word = row.FLOW.state(step.target).word
+        messages.success(request, _("Der neue Stand ist: %(state)s.") % {"state": word})
+        return done(request, back)
+    context = _context(row, opened[name]) | {"form": form, "back_url": back}
+    context["crumbs"] = [*crumbs, Link(str(step.label), "")]
+    status = INVALID if form.is_bound else 200
+    return answer(request, "flow/step.html", context=context, status=status)
+
+
+def _context(row: Flowing, opened: Open) -> dict[str, Any]:
+    target = row.FLOW.state(opened.step.target)
+    return {
+        "row": row,
+        "name": str(row),
+        "open": opened,
+        "target": target,
+        "is_end": not any(target.name in step.source for step in row.FLOW.steps),
+    }
+
+
+def _take(row: Flowing, name: str, request: HouseRequest, said: dict[str, Any]) -> Flowing:
+    values = {key: value for key, value in said.items() if key != "reason"}
+    return take(row, name, by=request.actor, note=said.get("reason", ""), **values)

@@ -11,7 +11,7 @@ from django.db.models import Q, Sum
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from wirkkreis.events import flow
+from wirkkreis.events import registering_flow as flow
 from wirkkreis.events.models.admission import Admission, ConsentText, Question, Workshop
 from wirkkreis.events.models.choices import Support
 from wirkkreis.flow.engine import Flowing

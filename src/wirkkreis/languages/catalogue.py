@@ -52,6 +52,8 @@ PUBLIC: Sequence[str] = (
     "administration/templates/administration/invitation*.html",
     "administration/templates/administration/letters/*",
     "diary/indicators.py",
+    "events/calendars.py",
+    "events/when.py",
     "goals/assessing.py",
     "goals/evidence.py",
     "goals/evidencing.py",

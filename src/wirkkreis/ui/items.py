@@ -47,6 +47,22 @@ class Happening:
 
 
 @dataclass(frozen=True)
+class Appointment:
+    """Something on a day, or from it to `last_day`. `time` as the page's language writes it.
+
+    `tone` is good, info, warn, bad or neutral and says nothing by itself: `note` has the word.
+    """
+
+    day: date
+    title: Text
+    url: str = ""
+    time: Text = ""
+    tone: str = ""
+    last_day: date | None = None
+    note: Text = ""
+
+
+@dataclass(frozen=True)
 class StoredFile:
     """A file to download, and to remove where `remove_url` is given (a page that asks first)."""
 

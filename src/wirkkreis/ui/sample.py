@@ -13,6 +13,7 @@ from wirkkreis.ui.forms import DateField, MoneyField, TimeField
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.icons import ICONS
 from wirkkreis.ui.items import (
+    Appointment,
     Area,
     Bar,
     Happening,
@@ -159,6 +160,17 @@ def _lists() -> dict[str, Any]:
         "stored_files": [
             StoredFile("einladung-konferenz.pdf", "#files", 184_320, "PDF", remove_url="#files"),
             StoredFile("teilnahme.xlsx", "#files", 20_480, "XLSX"),
+        ],
+        "month_today": date(2017, 9, 23),
+        "appointments": [
+            Appointment(date(2017, 9, 7), _("Begegnungscafé"), "#month", "15:00"),
+            Appointment(
+                date(2017, 9, 21), _("Begegnungscafé"), "#month", "15:00", "bad", note=_("abgesagt")
+            ),
+            Appointment(
+                date(2017, 9, 23), _("Interkulturelle Woche"), "#month", last_day=date(2017, 9, 26)
+            ),
+            Appointment(date(2017, 9, 23), _("Demokratiekonferenz"), "#month", "10:00", "good"),
         ],
         "answers": [
             SummaryRow(_("Was ist passiert?"), _("Demokratiekonferenz"), "#summary"),

@@ -2,10 +2,10 @@
 
 from django import template
 
-from wirkkreis.ui.parts import boxes, figures, inputs, lists, marks, navigation
+from wirkkreis.ui.parts import boxes, figures, inputs, lists, marks, months, navigation
 
 register = template.Library()
 
-for library in (marks, boxes, navigation, lists, figures, inputs):
+for library in (marks, boxes, navigation, lists, months, figures, inputs):
     register.tags.update(library.register.tags)
     register.filters.update(library.register.filters)

@@ -12,6 +12,7 @@ from django.test import RequestFactory
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.icons import ICONS
 from wirkkreis.ui.items import (
+    Appointment,
     Area,
     Bar,
     Happening,
@@ -54,6 +55,7 @@ TAGS = [
     "{% filters filter_form target='#rows' found=evil action=evil %}",
     "{% steps steps evil %}",
     "{% tree nodes evil %}",
+    "{% month 2026 3 appointments today=day before=evil after=evil %}",
     "{% timeline entries %}{% files stored %}{% summary rows %}",
     "{% error_summary form %}",
     "{% bars bars evil unit=evil %}",
@@ -87,6 +89,7 @@ def everything_evil() -> dict[str, Any]:
         "steps": [Step(EVIL, "done", EVIL), Step(EVIL, "current")],
         "nodes": [TreeNode(EVIL, children=[leaf])],
         "entries": [Happening(date(2026, 1, 2), EVIL, EVIL, EVIL, "flag", "good", EVIL)],
+        "appointments": [Appointment(date(2026, 3, 2), EVIL, EVIL, EVIL, EVIL, note=EVIL)],
         "stored": [StoredFile(EVIL, EVIL, 2048, EVIL, EVIL)],
         "rows": [SummaryRow(EVIL, EVIL, EVIL)],
         "bars": [Bar(EVIL, 1, EVIL, EVIL, 2), Bar(EVIL, None)],

@@ -39,6 +39,9 @@ IN_CALENDARS: Final = frozenset(
 )
 """Fields that calendars show."""
 
+KEPT_BESIDE: Final = ("found_by", "changed_at", "moved_from", "sequence")
+"""Fields that a change brings along."""
+
 OF_ITS_OWN: Final = {
     "state": "idea",
     "starts": None,
@@ -48,6 +51,7 @@ OF_ITS_OWN: Final = {
     "cancel_note": {},
     "published_at": None,
     "cancelled_at": None,
+    "moved_from": None,
 }
 """What a copy does not take over."""
 
@@ -85,8 +89,10 @@ def change_event(event: Event, *, by: Actor, **around: Unpack[Around]) -> set[st
     if not found.fields and not moved:
         return set()
     event.changed_at = clock.now()
+    if "starts" in found.fields and before.published_at:
+        event.moved_from = before.starts
     event.sequence = before.sequence + bool(IN_CALENDARS.intersection(found.fields))
-    event.save(update_fields=[*found.fields, "found_by", "changed_at", "sequence"])
+    event.save(update_fields=[*found.fields, *KEPT_BESIDE])
     fields = [*found.fields, *moved]
     record("events.event.changed", event, by=by, fields=fields, changes=found.changes)
     return set(fields)

@@ -464,6 +464,12 @@ class Migration(migrations.Migration):
                     models.DateTimeField(editable=False, null=True, verbose_name="abgesagt am"),
                 ),
                 (
+                    "moved_from",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="ursprünglicher Beginn"
+                    ),
+                ),
+                (
                     "created_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),

@@ -104,7 +104,8 @@ class Event(Flowing):
     `uid` and `sequence` are its identity and version in calendars (RFC 5545): what a calendar
     shows has a higher sequence after every change. `pattern` names it as a pattern for others.
     `project` is the exact name of the project as the funder wants it on participant lists. The
-    organiser is the partnership itself where none is named. `picture_credit` says who made the
+    `moved_from` is the beginning that everybody could read before it was last put off or brought
+    forward. The organiser is the partnership itself where none is named. `picture_credit` says who made the
     picture and that it may be shown.
     """
 
@@ -238,6 +239,7 @@ class Event(Flowing):
     cancel_note = TranslatedField(_("Grund der Absage"), max_length=300, blank=True)
     published_at = models.DateTimeField(_("veröffentlicht am"), null=True, editable=False)
     cancelled_at = models.DateTimeField(_("abgesagt am"), null=True, editable=False)
+    moved_from = models.DateTimeField(_("ursprünglicher Beginn"), null=True, editable=False)
     created_at = models.DateTimeField(_("angelegt am"), db_default=Now(), editable=False)
     changed_at = models.DateTimeField(_("geändert am"), db_default=Now(), editable=False)
 

@@ -98,6 +98,14 @@ def test_an_update_replaces_the_entry(event, coordinator):
     assert after.start == before.start + timedelta(hours=1)
 
 
+def test_an_event_that_was_moved_says_from_when(event, coordinator):
+    first = event.starts
+    event.starts += timedelta(hours=1)
+    planning.change_event(event, by=coordinator)
+    event.refresh_from_db()
+    assert event.moved_from == first
+
+
 def test_a_change_that_no_calendar_shows_keeps_the_sequence(event, coordinator):
     event.project = "Regionalkonferenz 2026"
     planning.change_event(event, by=coordinator)

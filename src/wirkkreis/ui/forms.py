@@ -4,6 +4,7 @@ Every ordinary `django.forms.Form` gets them through `FORM_RENDERER`; nothing ha
 """
 
 import re
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -11,12 +12,13 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils import timezone
 from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.ui import admitting
 from wirkkreis.ui.items import Text
-from wirkkreis.ui.widgets import DateInput, MoneyInput, MultipleFileInput, TimeInput
+from wirkkreis.ui.widgets import DateInput, MomentInput, MoneyInput, MultipleFileInput, TimeInput
 
 LEFT_TO_RIGHT = frozenset({"email", "url", "tel", "number", "password", "date", "time"})
 """Input types whose content runs from left to right in every language."""
@@ -115,6 +117,46 @@ class TimeField(forms.TimeField):
             return super().to_python(value)
         except forms.ValidationError as error:
             raise _repeating(error, value) from error
+
+
+class MomentField(forms.MultiValueField):
+    """A day and a time of day as one aware moment, or None.
+
+    When the clocks are put back, an hour that comes twice means the first one; when they are put
+    forward, an hour that is left out is refused.
+    """
+
+    widget = MomentInput
+    default_error_messages = {
+        "left_out": _(
+            "„%(typed)s“ gibt es an diesem Tag nicht, weil die Uhren vorgestellt werden. "
+            "Bitte eine andere Uhrzeit eingeben."
+        )
+    }
+
+    def __init__(self, **options: Any) -> None:
+        day = DateField(error_messages={"incomplete": _("Bitte geben Sie auch den Tag an.")})
+        hour = TimeField(error_messages={"incomplete": _("Bitte geben Sie auch die Uhrzeit an.")})
+        super().__init__((day, hour), require_all_fields=False, **options)
+
+    def compress(self, data_list: Any) -> datetime | None:
+        if not data_list:
+            return None
+        on_the_clock = datetime.combine(*data_list)
+        moment = timezone.make_aware(on_the_clock)
+        try:
+            is_left_out = timezone.make_naive(moment.astimezone(UTC)) != on_the_clock
+        except OverflowError as error:
+            wrong = self.fields[0].error_messages["invalid"]
+            typed = on_the_clock.date().isoformat()
+            raise forms.ValidationError(wrong, code="invalid", params={"typed": typed}) from error
+        if is_left_out:
+            raise forms.ValidationError(
+                self.error_messages["left_out"],
+                code="left_out",
+                params={"typed": f"{on_the_clock:%H:%M}"},
+            )
+        return moment
 
 
 class MoneyField(forms.DecimalField):

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wirkkreis.ui.forms import DateField, MoneyField, TimeField
+from wirkkreis.ui.forms import DateField, MomentField, MoneyField, TimeField
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.icons import ICONS
 from wirkkreis.ui.items import (
@@ -57,6 +57,7 @@ class SampleForm(forms.Form):
         label=gettext_lazy("Tag"), help_text=gettext_lazy("Tag, Monat, Jahr: 31.12.2026")
     )
     start = TimeField(label=gettext_lazy("Beginn"), required=False)
+    until = MomentField(label=gettext_lazy("Anmeldung bis"), required=False)
     place = forms.CharField(
         label=gettext_lazy("Gemeinde"),
         help_text=gettext_lazy("Beginnen Sie zu tippen oder wählen Sie aus der Liste."),
@@ -115,7 +116,14 @@ def everything(request: HttpRequest) -> dict[str, Any]:
         "page_of_many": Paginator(range(95), 10).get_page(request.GET.get("page")),
         "filter_form": SampleFilter(request.GET or None, auto_id="filter_%s"),
         "wrong_form": SampleForm(
-            {"day": "31.2.2026", "email": "kim@", "amount": "viel", "place": PLACES[0]},
+            {
+                "day": "31.2.2026",
+                "until_0": "2026-03-29",
+                "until_1": "02:30",
+                "email": "kim@",
+                "amount": "viel",
+                "place": PLACES[0],
+            },
             auto_id="wrong_%s",
         ),
         "chips_form": SampleForm({"kind": "visit", "ages": ["old"]}, auto_id="chips_%s"),

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
+from django.forms.utils import to_current_timezone
 from django.utils.dateparse import parse_date, parse_time
 
 
@@ -37,6 +38,22 @@ class TimeInput(forms.TimeInput):
         """The time as 14:30, "" for anything else."""
         moment = value if isinstance(value, time) else _time_or_none(value)
         return f"{moment:%H:%M}" if moment else ""
+
+
+class MomentInput(forms.MultiWidget):
+    """A day and a time of day side by side, each with its label."""
+
+    template_name = "ui/forms/moment.html"
+    use_fieldset = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        left_to_right = {"dir": "ltr"}
+        super().__init__([DateInput(left_to_right), TimeInput(left_to_right)], attrs)
+
+    def decompress(self, value: Any) -> list[Any]:
+        """The day and the time on the clock of the install."""
+        moment = to_current_timezone(value) if value else None
+        return [moment.date(), moment.time()] if moment else [None, None]
 
 
 class MoneyInput(forms.TextInput):

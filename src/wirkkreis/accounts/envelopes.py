@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode, b64encode
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.mail import EmailAttachment, EmailMessage, EmailMultiAlternatives
@@ -16,7 +17,20 @@ from wirkkreis.languages.known import BASE
 REPEATED = "X-Maybe-Sent-Before"
 """The header of a letter that its reader may have got already."""
 
+READABLE = 20_000
+"""Letters of an enclosure that are shown to read."""
+
 BODY = re.compile(r"<body\b[^>]*>")
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """What lies in a waiting letter; `text` is its beginning, empty where it is no text."""
+
+    name: str
+    kind: str
+    size: int
+    text: str
 
 
 def packed(letter: EmailMessage) -> dict[str, Any]:
@@ -32,7 +46,7 @@ def packed(letter: EmailMessage) -> dict[str, Any]:
         "bcc": list(letter.bcc),
         "reply_to": list(letter.reply_to),
         "headers": {name: str(value) for name, value in letter.extra_headers.items()},
-        "alternatives": [[str(content), kind] for content, kind in alternatives],
+        "alternatives": [[_text(content), kind] for content, kind in alternatives],
         "attachments": [_packed_attachment(entry) for entry in letter.attachments],
     }
 
@@ -66,6 +80,11 @@ def unpacked(mail: OutgoingMail, carrier: BaseEmailBackend) -> EmailMultiAlterna
     return letter
 
 
+def enclosures(mail: OutgoingMail) -> list[Enclosure]:
+    """What is attached to a letter that still lies in the outbox."""
+    return [_enclosure(*entry) for entry in mail.letter.get("attachments", [])]
+
+
 def _remark(language: str) -> str:
     with translation.override(language):
         return gettext(
@@ -90,3 +109,13 @@ def _packed_attachment(entry: Any) -> list[str]:
 
 def _unpacked_attachment(name: str, content: str, kind: str) -> EmailAttachment:
     return EmailAttachment(name or None, b64decode(content), kind)
+
+
+def _text(content: Any) -> str:
+    return content.decode() if isinstance(content, bytes) else str(content)
+
+
+def _enclosure(name: str, content: str, kind: str) -> Enclosure:
+    inside = b64decode(content)
+    text = inside[: 4 * READABLE].decode(errors="replace") if kind.startswith("text/") else ""
+    return Enclosure(name, kind.partition(";")[0], len(inside), text[:READABLE])

@@ -5,16 +5,17 @@ import signal
 import subprocess
 import sys
 from datetime import timedelta
-from email import message_from_string, policy
+from email import message_from_bytes, policy
 from email.mime.text import MIMEText
 
 import pytest
 from django.core.mail import EmailMessage, EmailMultiAlternatives, send_mail
 from django.db import connection, transaction
+from icalendar import Calendar
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from wirkkreis.accounts import outbox
-from wirkkreis.accounts.envelopes import REPEATED
+from wirkkreis.accounts.envelopes import REPEATED, enclosures
 from wirkkreis.accounts.models import OutgoingMail
 from wirkkreis.tenancy import clock
 from wirkkreis.testing.mailbox import mail_server
@@ -59,7 +60,7 @@ def written(db, server):
 
 
 def taken(server):
-    return [message_from_string(text, policy=policy.default) for text in server[0].letters]
+    return [message_from_bytes(text.encode(), policy=policy.default) for text in server[0].letters]
 
 
 def test_a_letter_to_several_people_is_one_for_each(db, server):
@@ -117,6 +118,62 @@ def test_a_letter_arrives_as_it_was_written_and_is_emptied(written, server):
     assert [part.get_content() for part in got.iter_attachments()] == ["Inhalt"]
     letter.refresh_from_db()
     assert (letter.state, letter.letter) == (State.SENT, {})
+
+
+INVITATION = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Wirkkreis//DE\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\n"
+    "UID:42@example.org\r\nDTSTAMP:20261101T090000Z\r\nDTSTART:20261123T140000Z\r\n"
+    "SUMMARY:Begegnungscafé für alle – مقهى اللقاء\\, und ein Wort\\, das gefal\r\n tet ist\r\n"
+    "END:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+@pytest.mark.parametrize("content", [INVITATION, INVITATION.encode()])
+@pytest.mark.parametrize("kind", ["text/calendar; method=REQUEST", "text/calendar"])
+def test_a_calendar_file_arrives_word_for_word_with_its_kind(db, server, content, kind):
+    letter = EmailMultiAlternatives("Einladung", "Kommen Sie?", to=["jana@example.org"])
+    letter.attach_alternative("<html><body><p>Kommen Sie?</p></body></html>", "text/html")
+    letter.attach_alternative(content, kind)
+    letter.attach("Termin für Jana.ics", content, kind)
+    letter.send()
+    outbox.carry(OutgoingMail.objects.get().pk)
+    (got,) = taken(server)
+    (file,) = got.iter_attachments()
+    assert file.get_filename() == "Termin für Jana.ics"
+    page = [part for part in got.walk() if part.get_content_type() == "text/calendar"]
+    assert len(page) == 2
+    for part in page:
+        assert part.get_param("method") == ("REQUEST" if "method" in kind else None)
+        assert part["Content-Type"].count("charset") == 1
+        arrived = Calendar.from_ical(part.get_content())
+        assert arrived.to_ical() == Calendar.from_ical(INVITATION).to_ical()
+        assert part.get_content().splitlines() == INVITATION.splitlines()
+
+
+def test_headers_of_its_own_arrive_with_a_letter(written, server):
+    address = f"<https://example.org/abbestellen/{'x' * 120}/>"
+    letter = written(
+        headers={
+            "List-Unsubscribe": f"{address}, <mailto:amt@example.org?subject=Abmelden>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "Auto-Submitted": "auto-generated",
+        }
+    )
+    outbox.carry(letter.pk)
+    (got,) = taken(server)
+    assert got["List-Unsubscribe"].split() == [
+        f"{address},",
+        "<mailto:amt@example.org?subject=Abmelden>",
+    ]
+    assert got["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert got["Auto-Submitted"] == "auto-generated"
+
+
+def test_what_a_waiting_letter_encloses_can_be_told(written):
+    files = [("t.ics", INVITATION.encode(), "text/calendar"), ("b.png", b"\x89PNG", "image/png")]
+    calendar, picture = enclosures(written(attachments=files))
+    assert (calendar.name, calendar.kind, calendar.text) == ("t.ics", "text/calendar", INVITATION)
+    assert (picture.name, picture.size, picture.text) == ("b.png", 4, "")
 
 
 def test_a_letter_is_sent_once_however_often_its_task_runs(written, server):

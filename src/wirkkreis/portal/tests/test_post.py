@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.mail import EmailMessage
 
 
 @pytest.fixture
@@ -39,3 +40,14 @@ def test_with_a_real_partnership_there_is_no_such_page(asked, mansfeld):
     mansfeld.is_example = False
     mansfeld.save()
     assert asked.get("/post/").status_code == 404
+
+
+def test_what_a_letter_encloses_is_named_and_a_text_can_be_read(asked):
+    letter = EmailMessage("Termin", "Bis bald", to=["jana.brandt@example.org"])
+    letter.attach("termin.ics", "SUMMARY:<b>Café</b>", "text/calendar; method=REQUEST")
+    letter.attach("plakat.pdf", b"%PDF", "application/pdf")
+    letter.send()
+    page = asked.get("/post/").content.decode()
+    assert "termin.ics" in page
+    assert "SUMMARY:&lt;b&gt;Café&lt;/b&gt;</pre>" in page
+    assert "plakat.pdf" in page

@@ -10,8 +10,7 @@ from django.db.models import Model
 from wirkkreis.accounts.models import Membership, Role
 from wirkkreis.administration.models import Invitation, digest_of
 from wirkkreis.diary.models import Entry, EntryFile, Kind
-from wirkkreis.events.formats import lay_out_formats
-from wirkkreis.events.models import Event
+from wirkkreis.events.models import Event, Format, Series
 from wirkkreis.goals.models import (
     Closing,
     Finding,
@@ -68,14 +67,6 @@ def furnish() -> None:
         name="notiz.txt",
         size=8,
     )
-    Event.objects.create(
-        title={"de": "Fest"},
-        format=lay_out_formats()[0],
-        published_at=clock.now(),
-        starts=clock.now(),
-        ends=clock.now(),
-        state="published",
-    )
     if not plan.closings.exists():
         Closing.objects.create(plan=plan, year=plan.starts.year)
 
@@ -125,9 +116,16 @@ def _municipality() -> Arguments:
     return {"ags": Municipality.objects.latest("pk").ags}
 
 
+def _event() -> Arguments:
+    """One that everybody sees, open for registration where there is such a one."""
+    shown = Event.objects.filter(published_at__isnull=False).exclude(state="cancelled")
+    found = shown.filter(state="open").last() or shown.latest("pk")
+    return {"pk": found.pk}
+
+
+EVENT = _event
 PLAN, GOAL, INDICATOR, ENTRY = _one(Plan), _one(Goal), _one(Indicator), _one(Entry)
 DRAFT, ORGANISATION, PERSON = _one(PlanDraft), _one(Organisation), _one(Person)
-EVENT = _one(Event)
 CLOSING, MEASURE, FINDING, VENUE = _one(Closing), _one(Measure), _one(Finding), _one(Venue)
 
 BEHIND: Mapping[str, Callable[[], Arguments]] = {
@@ -147,8 +145,19 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "event": EVENT,
     "event-aftermath": EVENT,
     "event-desk": EVENT,
+    "event-change": EVENT,
+    "event-copy": EVENT,
     "event-door": EVENT,
+    "event-format": _one(Format),
+    "event-format-move": _one(Format),
+    "event-format-remove": _one(Format),
+    "event-pattern": EVENT,
     "event-registrations": EVENT,
+    "event-remove": EVENT,
+    "event-repeat": EVENT,
+    "event-series": lambda: {"pk": Series.objects.latest("pk").pk},
+    "event-spread": EVENT,
+    "event-step": _with(EVENT, step="close"),
     "finding-add": PLAN,
     "finding-edit": FINDING,
     "finding-remove": FINDING,

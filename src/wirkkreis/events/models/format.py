@@ -1,45 +1,40 @@
 """Formats: how a partnership divides its events."""
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
-from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from wirkkreis.languages.fields import TranslatedField
-from wirkkreis.tenancy.wall import Owned, OwnedManager
+from wirkkreis.goals.kinds import KindOfEvidence, KindQuerySet, KindRefusals, KindVerbs
+from wirkkreis.tenancy.wall import OwnedManager
 
 
-class FormatQuerySet(models.QuerySet["Format"]):
+class FormatQuerySet(KindQuerySet["Format"]):
     """Formats."""
 
-    def active(self) -> Self:
-        """Those offered for new events."""
-        return self.filter(is_active=True)
 
-    def with_use(self) -> Self:
-        """Each with `use_count`, how many events have it."""
-        return self.annotate(use_count=Count("events"))
-
-
-class Format(Owned):
+class Format(KindOfEvidence):
     """A format of events, as the partnership calls it: conference, training, meeting café …"""
 
     NON_PERSONAL: ClassVar[tuple[str, ...]] = ("code", "name", "is_active")
-
-    code = models.SlugField(_("Kürzel"), max_length=40)
-    name = TranslatedField(_("Format"), max_length=60)
-    position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
-    is_active = models.BooleanField(_("wird angeboten"), default=True)
-
-    use_count: int  # where the rows were asked `with_use()`
+    USED_BY: ClassVar[str] = "events"
+    VERBS: ClassVar[KindVerbs] = KindVerbs(
+        added="events.format.added",
+        changed="events.format.changed",
+        moved="events.format.moved",
+        removed="events.format.removed",
+    )
+    REFUSALS: ClassVar[KindRefusals] = KindRefusals(
+        taken=_("Dieses Format gibt es schon."),
+        used=_("Mit diesem Format gibt es Veranstaltungen. Nehmen Sie es aus dem Angebot."),
+        last=_("Ein Format muss im Angebot bleiben."),
+    )
 
     objects = OwnedManager.from_queryset(FormatQuerySet)()
 
-    class Meta:
+    class Meta(KindOfEvidence.Meta):
         verbose_name = _("Format")
         verbose_name_plural = _("Formate")
-        ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["partnership", "code"],
@@ -47,6 +42,3 @@ class Format(Owned):
                 violation_error_message=_("Dieses Format gibt es schon."),
             )
         ]
-
-    def __str__(self) -> str:
-        return self.name

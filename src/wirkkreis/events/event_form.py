@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wirkkreis.events.models import Event, Format
-from wirkkreis.events.planning_forms import MomentField, offer
+from wirkkreis.events.planning_forms import offer
 from wirkkreis.goals.forms.choosing import GoalsField, offered_goals
 from wirkkreis.goals.models import Goal
 from wirkkreis.people.models import Organisation
 from wirkkreis.people.naming import NamesField
 from wirkkreis.places.models import Municipality, Venue
 from wirkkreis.ui.admitting import PICTURES, admitted, ending
-from wirkkreis.ui.forms import MoneyField
+from wirkkreis.ui.forms import MomentField, MoneyField
 from wirkkreis.ui.widgets import FileInput
 
 

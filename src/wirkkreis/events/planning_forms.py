@@ -15,9 +15,7 @@ from wirkkreis.events.planning import LONGEST_SERIES
 from wirkkreis.goals.forms.kinds import KindForm
 from wirkkreis.languages.forms import TranslatedFormField
 from wirkkreis.places.models import Municipality
-from wirkkreis.ui.forms import DateField
-
-MomentField = forms.SplitDateTimeField
+from wirkkreis.ui.forms import DateField, MomentField
 
 EVERY: Final = {
     "7": gettext_lazy("jede Woche"),

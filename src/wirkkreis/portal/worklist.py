@@ -5,23 +5,27 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.diary.models import Entry
+from wirkkreis.events.models import Event
 from wirkkreis.goals.assessing import Standing
 from wirkkreis.goals.models import Measure, Plan, PlanDraft
 from wirkkreis.goals.standing import standing_of
+from wirkkreis.tenancy import clock
 from wirkkreis.ui.frame import Link
 
 SOON = timedelta(days=14)
+RECENTLY = timedelta(days=60)
 MOST = 8
 
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do: what, until when, whose turn it is, and where."""
+    """One thing to do: what, until when, whose turn it is, and where; no state for a mere date."""
 
     title: str
     url: str
@@ -51,6 +55,7 @@ def worklist(actor: Actor, *, on: date) -> list[TaskList]:
     lists = [
         TaskList("overdue", _("Überfällig"), overdue, None if soon else all_tasks),
         TaskList("soon", _("In den nächsten zwei Wochen"), soon, all_tasks),
+        TaskList("events", _("Veranstaltungen"), list(_events(actor, on)), _all_events(actor)),
         TaskList("goals", _("Ziele, die Aufmerksamkeit brauchen"), at_risk, all_goals),
         TaskList("waiting", _("Angefangen und noch nicht fertig"), list(_unfinished(actor))),
     ]
@@ -76,6 +81,31 @@ def _where(measure: Measure, actor: Actor) -> str:
     if may(actor, "goals.measure.write"):
         return reverse("measure-edit", args=[measure.pk])
     return measure.goal.get_absolute_url() if measure.goal else reverse("today")
+
+
+def _events(actor: Actor, on: date) -> Iterator[Task]:
+    """Numbers that are missing, those of the next days, and what is not documented yet."""
+    if not may(actor, "events.event.write"):
+        return
+    own, now = Event.objects.visible_to(actor), clock.now()
+    for event in own.to_count(now).newest_first()[:MOST]:
+        title = _("Wie viele Menschen waren da? %(event)s") % {"event": event}
+        yield Task(title, reverse("event-door", args=[event.pk]), state="overdue")
+    coming = own.upcoming(now).filter(day__lte=on + SOON).exclude(state="cancelled")
+    for event in coming.in_time()[:MOST]:
+        day = {"day": date_format(event.day, "l, j. F"), "event": event}
+        title = _("%(day)s: %(event)s") % day
+        yield Task(title, reverse("event-desk", args=[event.pk]), state="")
+    recent = own.to_document(now).within(on - RECENTLY, None)
+    for event in recent.newest_first()[:MOST]:
+        title = _("Dokumentieren, was herauskam: %(event)s") % {"event": event}
+        yield Task(title, reverse("event-aftermath", args=[event.pk]))
+
+
+def _all_events(actor: Actor) -> Link | None:
+    if not may(actor, "events.event.write"):
+        return None
+    return Link(_("Alle Veranstaltungen"), reverse("events-planning"))
 
 
 def _goals_at_risk(actor: Actor, on: date) -> Iterator[Task]:

@@ -68,6 +68,15 @@ class EventQuerySet(FindableQuerySet["Event"]):
         """Those that are over."""
         return self.filter(ends__lt=now)
 
+    def to_count(self, now: datetime) -> Self:
+        """Those that are over and of which nobody has said yet whether and for whom they were."""
+        over = self.past(now).filter(state__in=("planned", "published", "open", "closed", "held"))
+        return over.filter(attendances__isnull=True)
+
+    def to_document(self, now: datetime) -> Self:
+        """Those that were held and are not documented yet."""
+        return self.past(now).filter(state="held", attendances__isnull=False).distinct()
+
     def within(self, first: date | None, last: date | None) -> Self:
         """Those that touch the days from the first to the last, both included."""
         found = self.filter(last_day__gte=first) if first else self

@@ -13,11 +13,21 @@ def house(client, path="/"):
 @pytest.mark.parametrize(
     ("role", "entries"),
     [
-        (None, ["Start", "Ziele", "Orte"]),
-        (Role.YOUTH, ["Start", "Heute", "Ziele", "Orte"]),
+        (None, ["Start", "Ziele", "Veranstaltungen", "Orte"]),
+        (Role.YOUTH, ["Start", "Heute", "Ziele", "Veranstaltungen", "Orte"]),
         (
             Role.COORDINATOR,
-            ["Start", "Heute", "Ziele", "Tagebuch", "Pläne", "Adressen", "Orte", "Verwaltung"],
+            [
+                "Start",
+                "Heute",
+                "Ziele",
+                "Veranstaltungen",
+                "Tagebuch",
+                "Pläne",
+                "Adressen",
+                "Orte",
+                "Verwaltung",
+            ],
         ),
     ],
 )

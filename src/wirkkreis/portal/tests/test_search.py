@@ -3,6 +3,7 @@
 import pytest
 
 from wirkkreis.accounts.models import Role
+from wirkkreis.events.models import Event, Visibility
 from wirkkreis.goals.models import Plan
 from wirkkreis.people.models import Organisation
 from wirkkreis.portal.search import MOST, is_searchable, search
@@ -37,9 +38,18 @@ def test_every_word_has_to_occur(found):
     assert "Bündnis Sangerhausen bleibt bunt" not in found("Bündnis Eisleben")
 
 
-def test_the_public_finds_goals_only(found, cast):
-    assert "Demokratiekonferenz des Landkreises" not in found("Konferenz", Role.COMMITTEE)
+def test_the_public_finds_goals_and_published_events_but_no_diary(found):
+    assert "Demokratiekonferenz des Landkreises" in found("Konferenz", Role.COMMITTEE)
     assert any("Regionalkonferenzen" in title for title in found("Konferenz", Role.COMMITTEE))
+    assert "Runder Tisch Willkommen" in found("runder tisch")
+    assert not found("runder tisch", Role.COMMITTEE)
+
+
+@pytest.mark.parametrize("hidden", [{"published_at": None}, {"visibility": Visibility.LINK}])
+def test_an_event_that_is_not_in_the_calendar_is_not_found(found, hidden):
+    title = "Demokratiekonferenz des Landkreises"
+    Event.objects.filter(title__de=title).update(**hidden)
+    assert title not in found("Landkreises", Role.COMMITTEE)
 
 
 def test_a_goal_is_found_in_every_language_it_was_written_in(found):
@@ -73,7 +83,7 @@ def test_more_is_said_when_there_is_more(cast):
 def test_the_number_of_queries_does_not_grow(cast, rows, django_assert_num_queries):
     for number in range(rows):
         Organisation.objects.create(name=f"Zufallsverein {number}", kind="association")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         search("Zufallsverein", actor=cast[Role.COORDINATOR])
 
 

@@ -1,0 +1,40 @@
+"""What waits for somebody today."""
+
+from datetime import timedelta
+
+import pytest
+
+from wirkkreis.accounts.models import Role
+from wirkkreis.events.models import Event
+from wirkkreis.portal.worklist import worklist
+from wirkkreis.tenancy import clock
+
+
+@pytest.fixture
+def events_of(cast):
+    def titles(role):
+        lists = worklist(cast[role], on=clock.today())
+        return [task.title for one in lists if one.name == "events" for task in one.tasks]
+
+    return titles
+
+
+def test_the_events_of_the_next_days_stand_with_their_day(events_of):
+    soon = Event.objects.filter(state="published", day__gt=clock.today()).earliest("starts")
+    assert any(str(soon) in title for title in events_of(Role.COORDINATOR))
+    assert not any("Arbeits- und Vernetzungstreffen" in one for one in events_of(Role.COORDINATOR))
+
+
+def test_what_is_over_asks_for_its_people(events_of):
+    past = clock.now() - timedelta(days=2)
+    Event.objects.filter(state="open").update(starts=past, ends=past)
+    asked = [title for title in events_of(Role.LEAD_OFFICE) if "Wie viele Menschen" in title]
+    assert len(asked) == 2
+
+
+def test_what_was_held_asks_for_its_documentation(events_of):
+    assert any("Dokumentieren" in title for title in events_of(Role.COORDINATOR))
+
+
+def test_members_are_not_asked(events_of):
+    assert not events_of(Role.COMMITTEE)

@@ -7,7 +7,7 @@ from functools import cache
 
 from wirkkreis.goals.reading.model import Kind
 
-# Things with a date that people come to: the diary holds an entry for each.
+# Things with a date that people come to.
 EVENT = re.compile(
     r"\b(?:\w{0,30}(?:sitzung|treffen|konferenz|kongress|workshop"
     r"|veranstaltung|fachtag(?!ung)|fachtagung|tagung|seminar"
@@ -20,6 +20,11 @@ EVENT = re.compile(
     r"|stammtisch|salon|kundgebung|mahnwache|gala|verleihung|konzert|turnier"
     r"|abend|sprechstunde|training|kurs|feier|wanderung"
     r"|spaziergang|(?<![a-zäöü])aktion))(?:e[ns]?|s|en|n|er|ern|innen)?(?![\w*])",
+    re.IGNORECASE,
+)
+# Those among them that are daily work: the diary holds an entry for each.
+WORK = re.compile(
+    r"\b\w{0,30}(?:sitzung|beratung|gespräch|besuch|sprechstunde)(?:e[ns]?|s|en|n)?(?![\w*])",
     re.IGNORECASE,
 )
 ORGANISATION = re.compile(
@@ -62,15 +67,17 @@ class Source:
 
 
 HOUSE: tuple[Source, ...] = (
-    Source("diary.municipalities", frozenset({"coverage", "count"}), rf"^{MUNICIPALITY.pattern}"),
+    Source("events.municipalities", frozenset({"coverage", "count"}), rf"^{MUNICIPALITY.pattern}"),
     Source("goals.observed", frozenset({"people"}), rf"^{SEAT.pattern}"),
-    Source("diary.people", frozenset({"people"})),
+    Source("events.participants", frozenset({"people"})),
     Source("goals.observed", frozenset({"count"}), "^%"),
     Source("diary.hours", frozenset({"count"}), rf"^{HOURS.pattern}$"),
-    Source("diary.entries", frozenset({"count"}), rf"^{EVENT.pattern}"),
+    Source("diary.entries", frozenset({"count"}), rf"^{WORK.pattern}"),
+    Source("events.held", frozenset({"count"}), rf"^{EVENT.pattern}"),
     Source("diary.organisations", frozenset({"count", "coverage"}), rf"^{ORGANISATION.pattern}"),
     Source("goals.observed", frozenset({"milestone"}), words=RESULT.pattern),
-    Source("diary.entries", frozenset({"milestone"}), words=rf"\b{EVENT.pattern}\b"),
+    Source("diary.entries", frozenset({"milestone"}), words=WORK.pattern),
+    Source("events.held", frozenset({"milestone"}), words=rf"\b{EVENT.pattern}\b"),
 )
 
 

@@ -279,7 +279,7 @@ def test_a_unit_says_what_is_counted_or_reached(text: str, unit: str) -> None:
 
 def test_what_is_promised_for_each_of_several_has_no_source_that_sums() -> None:
     kurse, gaeste = _promised("Es gibt 3 Kurse mit je 20 Gästen.")
-    assert (kurse.source, gaeste.source) == ("diary.entries", None)
+    assert (kurse.source, gaeste.source) == ("events.held", None)
     assert "jedes Mal" in gaeste.assumed[0]
 
 
@@ -350,12 +350,13 @@ def test_loose_text_counts_only_what_is_announced() -> None:
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        ("Es finden 3 Workshops statt.", "diary.entries"),
+        ("Es finden 3 Workshops statt.", "events.held"),
+        ("Es finden 3 Sitzungen statt.", "diary.entries"),
         ("Es werden 40 Beratungsstunden geleistet.", "diary.hours"),
         ("Es werden 40 Stundenkontingente vergeben.", None),
-        ("Es nehmen 50 Personen teil.", "diary.people"),
+        ("Es nehmen 50 Personen teil.", "events.participants"),
         ("Es werden 5 Vereine gewonnen.", "diary.organisations"),
-        ("Es gibt Angebote in 5 Gemeinden.", "diary.municipalities"),
+        ("Es gibt Angebote in 5 Gemeinden.", "events.municipalities"),
         ("Im Ausschuss sitzen 2 Vertreter.", "goals.observed"),
         ("Der Anteil steigt auf 30 %.", "goals.observed"),
         ("Es werden 4 Leitfäden gedruckt.", None),
@@ -368,7 +369,7 @@ def test_a_promise_is_matched_to_a_source_only_where_one_fits(
 
 
 def test_only_sources_that_are_offered_are_named() -> None:
-    offered = [source for source in HOUSE if source.name != "diary.people"]
+    offered = [source for source in HOUSE if source.name != "events.participants"]
     ((_, found),) = promises("Es nehmen 50 Personen teil.", 2019, offered)
     assert found.source is None
     ((_, other),) = promises(

@@ -7,8 +7,10 @@ and it is sent once more with a line that says so. docs/adr/0012-outbox.md tells
 """
 
 import smtplib
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import get_connection
@@ -69,6 +71,26 @@ def forget() -> None:
     OutgoingMail.objects.filter(queued_at__lt=now - TRACES_KEPT).delete()
 
 
+def forget_letters_to(addresses: Iterable[str]) -> int:
+    """Empty what still lies here for these addresses: their owners are to be forgotten.
+
+    It counts as one more attempt, so that a worker who is at such a letter right now does not put
+    it back in line.
+    """
+    wanted = {address.lower() for address in addresses}
+    if not wanted:
+        return 0
+    there = OutgoingMail.objects.exclude(letter={})
+    found = [
+        pk
+        for pk, readers in there.values_list("pk", "letter__to").iterator()
+        if wanted & {_bare(reader) for reader in readers or ()}
+    ]
+    return OutgoingMail.objects.filter(pk__in=found).update(
+        letter={}, state=State.FAILED, ended_at=clock.now(), attempts=F("attempts") + 1
+    )
+
+
 def _claimed(pk: int) -> OutgoingMail | None:
     """The letter, claimed by compare-and-set; None when there is nothing to do.
 
@@ -122,6 +144,11 @@ def _back_in_line(mail: OutgoingMail, error: Exception, *, maybe_sent: bool) -> 
 def _mark(mail: OutgoingMail, **fields: object) -> None:
     """Write what became of this attempt; a later attempt's word stands against ours."""
     OutgoingMail.objects.filter(pk=mail.pk, attempts=mail.attempts).update(**fields)
+
+
+def _bare(reader: str) -> str:
+    """The address of a reader, who may stand there with a name before it."""
+    return parseaddr(reader)[1].lower()
 
 
 def _told(error: Exception, *codes: int) -> str:

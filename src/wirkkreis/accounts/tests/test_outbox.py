@@ -302,3 +302,20 @@ def test_a_worker_killed_between_sending_and_noting_sends_again_and_says_so(comm
     assert second[REPEATED] == "yes"
     committed.refresh_from_db()
     assert committed.state == State.SENT
+
+
+def test_letters_to_somebody_who_is_forgotten_are_emptied_and_not_sent_any_more(written):
+    mine, other = written('"Jana, B." <Jana@Example.org>'), written("andere@example.org")
+    assert outbox.forget_letters_to(["jana@example.org", "nobody@example.org"]) == 1
+    mine.refresh_from_db()
+    other.refresh_from_db()
+    assert (mine.letter, mine.state, mine.attempts) == ({}, State.FAILED, 1)
+    assert other.letter["to"] == ["andere@example.org"]
+    outbox.carry(mine.pk)
+    mine.refresh_from_db()
+    assert mine.state == State.FAILED
+
+
+def test_nobody_to_forget_leaves_the_outbox_alone(written):
+    written()
+    assert outbox.forget_letters_to([]) == 0

@@ -10,7 +10,20 @@ from django.db.models import Model
 from wirkkreis.accounts.models import Membership, Role
 from wirkkreis.administration.models import Invitation, digest_of
 from wirkkreis.diary.models import Entry, EntryFile, Kind
-from wirkkreis.events.models import Event, Format, Series
+from wirkkreis.events.models import (
+    Admission,
+    Attendance,
+    AttendanceKind,
+    Documentation,
+    Event,
+    EventFile,
+    FileKind,
+    Format,
+    Impulse,
+    Registration,
+    Series,
+)
+from wirkkreis.events.tokens import sign
 from wirkkreis.goals.models import (
     Closing,
     Finding,
@@ -67,8 +80,46 @@ def furnish() -> None:
         name="notiz.txt",
         size=8,
     )
+    _at_the_door()
+    _afterwards()
     if not plan.closings.exists():
         Closing.objects.create(plan=plan, year=plan.starts.year)
+
+
+def _afterwards() -> None:
+    """A documentation that everybody reads, with a file and an impulse; and a registration."""
+    event = Event.objects.filter(state="held", published_at__isnull=False).latest("pk")
+    Documentation.objects.create(event=event, text={"de": "Voll."}, published_at=clock.now())
+    EventFile.objects.create(
+        event=event,
+        upload=ContentFile(b"Beispiel", "folien.txt"),
+        name="folien.txt",
+        size=8,
+        is_public=True,
+    )
+    Impulse.objects.create(event=event, text={"de": "Ein Bus am Abend"})
+    admission, _ = Admission.objects.get_or_create(event=event)
+    Registration.objects.create(admission=admission, state="firm", line=999_999, code="BEISPIEL")
+
+
+def _at_the_door() -> None:
+    """A registration that somebody holds up as QR code, a tick, and a signed list."""
+    event = Event.objects.filter(state="held", published_at__isnull=False).earliest("pk")
+    admission, _ = Admission.objects.get_or_create(event=event)
+    guest = Registration.objects.create(
+        admission=admission, state="firm", line=999_998, code="BEISPIELGAST"
+    )
+    Attendance.objects.create(
+        event=event, registration=guest, kind=AttendanceKind.REGISTERED, day=event.days()[0]
+    )
+    EventFile.objects.create(
+        event=event,
+        kind=FileKind.SIGNED_LIST,
+        day=event.days()[0],
+        upload=ContentFile(b"%PDF-", "liste.pdf"),
+        name="liste.pdf",
+        size=5,
+    )
 
 
 def arguments_of(name: str, takes: tuple[str, ...]) -> Arguments:
@@ -123,6 +174,40 @@ def _event() -> Arguments:
     return {"pk": found.pk}
 
 
+def _documented() -> Arguments:
+    return {"pk": Documentation.objects.latest("pk").event_id}
+
+
+def _event_file() -> Arguments:
+    file = EventFile.objects.exclude(kind=FileKind.SIGNED_LIST).latest("pk")
+    return {"pk": file.event_id, "file_pk": file.pk}
+
+
+def _impulse() -> Arguments:
+    impulse = Impulse.objects.latest("pk")
+    return {"pk": impulse.event_id, "impulse_pk": impulse.pk}
+
+
+def _registration() -> Arguments:
+    found = Registration.objects.select_related("admission").latest("pk")
+    return {"pk": found.admission.event_id, "registration_pk": found.pk}
+
+
+def _guest() -> Arguments:
+    found = Attendance.objects.filter(registration__isnull=False).latest("pk")
+    return {"pk": found.event_id, "registration_pk": found.registration_id}
+
+
+def _tick() -> Arguments:
+    found = Attendance.objects.latest("pk")
+    return {"pk": found.event_id, "attendance_pk": found.pk}
+
+
+def _signed_list() -> Arguments:
+    file = EventFile.objects.filter(kind=FileKind.SIGNED_LIST).latest("pk")
+    return {"pk": file.event_id, "file_pk": file.pk}
+
+
 EVENT = _event
 PLAN, GOAL, INDICATOR, ENTRY = _one(Plan), _one(Goal), _one(Indicator), _one(Entry)
 DRAFT, ORGANISATION, PERSON = _one(PlanDraft), _one(Organisation), _one(Person)
@@ -147,10 +232,30 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "event-desk": EVENT,
     "event-change": EVENT,
     "event-copy": EVENT,
+    "event-documentation": _documented,
+    "event-documentation-file": _event_file,
+    "event-documentation-publish": EVENT,
+    "event-documentation-withdraw": EVENT,
+    "event-documentation-write": EVENT,
+    "door-token": lambda: {"token": sign("door", Registration.objects.latest("pk").key)},
     "event-door": EVENT,
+    "event-door-count": EVENT,
+    "event-door-guest": _guest,
+    "event-door-list": EVENT,
+    "event-door-scan": _signed_list,
+    "event-door-scan-remove": _signed_list,
+    "event-door-scans": EVENT,
+    "event-door-undo": _tick,
+    "event-door-walk-in": EVENT,
+    "event-file": _event_file,
+    "event-file-change": _event_file,
+    "event-file-remove": _event_file,
+    "event-files": EVENT,
     "event-format": _one(Format),
     "event-format-move": _one(Format),
     "event-format-remove": _one(Format),
+    "event-impulse": _impulse,
+    "event-impulses": EVENT,
     "event-pattern": EVENT,
     "event-registrations": EVENT,
     "event-remove": EVENT,
@@ -172,6 +277,10 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "history": _with(GOAL, app="goals", model="goal"),
     "import": _one(ImportDraft),
     "import-drop": _one(ImportDraft),
+    "impulse-decline": _impulse,
+    "impulse-goal": _impulse,
+    "impulse-remove": _impulse,
+    "impulse-task": _impulse,
     "indicator": INDICATOR,
     "indicator-add": GOAL,
     "indicator-edit": INDICATOR,
@@ -210,6 +319,7 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "plan-take-over": DRAFT,
     "plan-year": _closed_year,
     "population-remove": _one(Population),
+    "registration-forget": _registration,
     "rules-year": lambda: {"year": clock.today().year},
     "send-invitation-again": _one(Invitation),
     "theme": lambda: {"colour": "0f6e6a"},

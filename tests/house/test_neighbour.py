@@ -45,7 +45,17 @@ def test_the_neighbours_ids_are_not_found(theirs, lead_office):
 
 @pytest.mark.parametrize(
     ("name", "argument"),
-    [("goal-dropped", "goal"), ("diary-file", "file_pk"), ("diary-file-remove", "file_pk")],
+    [
+        ("goal-dropped", "goal"),
+        ("diary-file", "file_pk"),
+        ("diary-file-remove", "file_pk"),
+        ("event-door-guest", "registration_pk"),
+        ("event-door-scan", "file_pk"),
+        ("event-file", "file_pk"),
+        ("event-file-remove", "file_pk"),
+        ("impulse-task", "impulse_pk"),
+        ("registration-forget", "registration_pk"),
+    ],
 )
 def test_a_neighbours_row_is_not_found_below_a_row_of_ours(theirs, lead_office, name, argument):
     mixed = BEHIND[name]() | {argument: theirs[name][argument]}

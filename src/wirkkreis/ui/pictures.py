@@ -52,13 +52,25 @@ def without_traces(file: UploadedFile[Any]) -> UploadedFile[Any]:
     return SimpleUploadedFile(file.name or "bild", drawn_anew(content), content_type=kind)
 
 
+def fitted(content: bytes, *, longest: int) -> bytes:
+    """The picture drawn anew, made smaller where a side has more than `longest` pixels.
+
+    Raises ValidationError as `drawn_anew` does.
+    """
+    return _drawn(content, str(longest))
+
+
 def drawn_anew(content: bytes) -> bytes:
     """The same picture in the same format, upright, without anything but what it shows.
 
     Raises ValidationError, in words for the person who chose it.
     """
+    return _drawn(content)
+
+
+def _drawn(content: bytes, longest: str = "") -> bytes:
     try:
-        picture = uploads.opened(content, by=CHILD, seconds=CHILD_SECONDS)
+        picture = uploads.opened(content, by=CHILD, kind=longest, seconds=CHILD_SECONDS)
     except uploads.Problem as problem:
         raise ValidationError(PROBLEMS[str(problem)]) from problem
     except (uploads.TooSlow, uploads.Broken) as problem:

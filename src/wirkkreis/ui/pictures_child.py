@@ -1,6 +1,7 @@
 """The child process that draws pictures anew (`ui.uploads`).
 
-`python -m wirkkreis.ui.pictures_child`. It knows no Django and no database.
+`python -m wirkkreis.ui.pictures_child [LONGEST]`: in pixels, of the longest side; without it a
+picture keeps its size. It knows no Django and no database.
 """
 
 import sys
@@ -24,10 +25,13 @@ OPTIONS: dict[str, dict[str, int | bool]] = {
 
 def main() -> int:
     """Answers with the picture, in base64."""
-    return uploads.answer(lambda content: b64encode(redrawn(content)).decode(), seconds=SECONDS)
+    longest = int(sys.argv[1]) if len(sys.argv) > 1 else None
+    return uploads.answer(
+        lambda content: b64encode(redrawn(content, longest)).decode(), seconds=SECONDS
+    )
 
 
-def redrawn(content: bytes) -> bytes:
+def redrawn(content: bytes, longest: int | None = None) -> bytes:
     """The picture without what was written beside it. Raises `Problem`."""
     Image.MAX_IMAGE_PIXELS = None  # our own limit stands below
     try:
@@ -37,12 +41,12 @@ def redrawn(content: bytes) -> bytes:
     if picture.width * picture.height > MOST_PIXELS:
         raise uploads.Problem("large")
     try:
-        return _written(picture)
+        return _written(picture, longest)
     except Exception as error:  # whatever a damaged picture makes the library raise
         raise uploads.Problem("damaged") from error
 
 
-def _written(picture: Image.Image) -> bytes:
+def _written(picture: Image.Image, longest: int | None) -> bytes:
     kind = str(picture.format)
     # Which colours the numbers stand for belongs to what is seen.
     colours = picture.info.get("icc_profile")
@@ -50,6 +54,8 @@ def _written(picture: Image.Image) -> bytes:
     mode = _mode(kind, upright)
     bare = Image.new(mode, upright.size)
     bare.paste(upright.convert(mode))
+    if longest:
+        bare.thumbnail((longest, longest))
     out = BytesIO()
     bare.save(out, kind, icc_profile=colours if mode == upright.mode else None, **OPTIONS[kind])
     return out.getvalue()

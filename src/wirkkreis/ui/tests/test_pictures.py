@@ -8,7 +8,7 @@ from PIL import Image, PngImagePlugin
 
 from wirkkreis.testing.pictures import TAKEN_AT, picture
 from wirkkreis.ui import pictures_child
-from wirkkreis.ui.pictures import drawn_anew
+from wirkkreis.ui.pictures import drawn_anew, fitted
 from wirkkreis.ui.pictures_child import redrawn
 from wirkkreis.ui.uploads import Problem
 
@@ -91,3 +91,12 @@ def test_a_picture_that_unfolds_to_too_much_is_not_drawn(monkeypatch):
 def test_problems_are_said_in_words():
     with pytest.raises(ValidationError, match="PNG, JPEG oder WebP"):
         drawn_anew(b"kein Bild")
+
+
+@pytest.mark.parametrize(
+    ("size", "left"), [((400, 200), (100, 50)), ((200, 400), (50, 100)), ((40, 20), (40, 20))]
+)
+def test_a_picture_is_made_to_fit_and_never_larger(size, left):
+    clean = fitted(picture(size=size), longest=100)
+    assert TAKEN_AT.encode() not in clean
+    assert Image.open(BytesIO(clean)).size == left

@@ -19,13 +19,20 @@ from wirkkreis.events.models import (
     Event,
     EventFile,
     EventGoal,
+    EventOrigin,
     EventPartner,
+    FeedSource,
     Feedback,
+    FileKind,
     Impulse,
     PassingOn,
+    Programme,
+    ProgrammeGoal,
+    ProgrammePartner,
     Question,
     Registration,
     Series,
+    Sharing,
     Workshop,
     WorkshopPlace,
 )
@@ -123,11 +130,46 @@ def _event(goal: Goal, *, by: Actor) -> None:
     EventGoal.objects.create(event=event, goal=goal)
     EventPartner.objects.create(event=event, organisation=organisation)
     _registration(event)
+    _programme(event, goal, organisation)
     Documentation.objects.create(event=event, text=secret, published_at=starts)
+    EventFile.objects.create(
+        event=event, upload="nowhere", name=f"{MARK}.pdf", size=1, kind=FileKind.SIGNED_LIST
+    )
     EventFile.objects.create(event=event, upload="nowhere", name=f"{MARK}.txt", size=1)
     Impulse.objects.create(event=event, text=secret, goal=goal)
     Feedback.objects.create(event=event, day=event.days()[0], good=MARK)
     PassingOn.objects.create(event=event, day=event.days()[0], count=99, organisation=organisation)
+
+
+def _programme(event: Event, goal: Goal, organisation: Organisation) -> None:
+    """A programme with a partner and its entry, which also came from a calendar and is shared."""
+    programme = Programme.objects.create(
+        title={"de": f"{MARK}: Programm"},
+        text={"de": MARK},
+        first_day=event.days()[0],
+        last_day=event.days()[0],
+        deadline=event.days()[0],
+        format=event.format,
+        published_at=event.starts,
+    )
+    ProgrammeGoal.objects.create(programme=programme, goal=goal)
+    partner = ProgrammePartner.objects.create(
+        programme=programme, organisation=organisation, email="partner@ahrfeld.example"
+    )
+    feed = FeedSource.objects.create(
+        organisation=organisation, format=event.format, url="https://ahrfeld.example/kalender.ics"
+    )
+    entry = Event.objects.create(
+        title={"de": f"{MARK}: Eintrag"},
+        format=event.format,
+        starts=event.starts,
+        ends=event.ends,
+        state="proposed",
+        programme=programme,
+        proposed_by=partner,
+    )
+    EventOrigin.objects.create(event=entry, feed=feed, uid=MARK, name=MARK)
+    Sharing.objects.create(event=event, neighbour=event.partnership)
 
 
 def _registration(event: Event) -> None:

@@ -340,9 +340,8 @@ def test_the_page_asks_as_often_for_five_hundred_as_for_one(page, today, admissi
 
 
 def test_a_tick_of_another_event_is_not_taken_back_from_here(page, today, formats, coordinator):
-    other = Event.objects.create(
-        title={"de": "Fest"}, format=formats["festival"], starts=clock.now(), ends=clock.now()
-    )
+    now = {"starts": clock.now(), "ends": clock.now(), "state": "held"}
+    other = Event.objects.create(title={"de": "Fest"}, format=formats["festival"], **now)
     came = counting.note_walk_in(other, by=coordinator, day=clock.today(), nonce=uuid4())
     page.post(door("event-door-undo", today, came.pk), {})
     assert Attendance.objects.get() == came

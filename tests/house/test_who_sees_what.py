@@ -36,6 +36,8 @@ WHO = {
     "events.event.read": STAFF | {Role.AUDITOR},
     "events.event.write": STAFF,
     "events.format.arrange": STAFF,
+    "events.origin.follow": {NOBODY},
+    "events.programme.own": set(PERSONS),
     "events.registration.own": set(PERSONS),
     "events.registration.read": STAFF,
     "events.registration.turn": set(PERSONS),

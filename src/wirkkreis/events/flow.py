@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wirkkreis.accounts.actor import Actor
-from wirkkreis.events.announcing import announce
+from wirkkreis.events.announcing import announce, announce_decision
 from wirkkreis.flow.engine import Flow, State, Step
 from wirkkreis.tenancy import clock
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from wirkkreis.events.models import Event
 
 WRITE = "events.event.write"
+OWN_ENTRY = "events.programme.own"
+FOLLOW = "events.origin.follow"
 
 
 def _not_ready(event: "Event") -> str:
@@ -54,6 +56,18 @@ def _undocumented(event: "Event") -> str:
     return ""
 
 
+def _without_partner(event: "Event") -> str:
+    if event.proposed_by_id is None:
+        return _("Hinter dieser Veranstaltung steht kein Partner, der sie ändern kann.")
+    return ""
+
+
+def _cancelled_elsewhere(event: "Event") -> str:
+    if hasattr(event, "origin") and event.origin.cancelled_at:
+        return _("Die Veranstaltung ist dort, woher sie kommt, schon abgesagt.")
+    return ""
+
+
 def _stamp_published(event: "Event", _by: Actor) -> None:
     event.published_at = event.published_at or clock.now()
     event.save(update_fields=["published_at"])
@@ -71,6 +85,10 @@ def _stamp_cancelled(event: "Event", _by: Actor) -> None:
     announce(event, "called_off")
 
 
+def _tell_partner(event: "Event", _by: Actor) -> None:
+    announce_decision(event)
+
+
 def _stamp_resumed(event: "Event", _by: Actor) -> None:
     event.cancelled_at, event.changed_at = None, clock.now()
     event.sequence += 1
@@ -84,6 +102,25 @@ EVENT = Flow(
             gettext_lazy("Idee"),
             gettext_lazy("in Planung"),
             gettext_lazy("Noch ohne Zusage. Nur die Mitarbeitenden sehen sie."),
+        ),
+        State(
+            "proposed",
+            gettext_lazy("Eingereicht"),
+            gettext_lazy("in Planung"),
+            gettext_lazy("Von einem Partner. Als Nächstes wird sie angenommen oder zurückgegeben."),
+        ),
+        State(
+            "returned",
+            gettext_lazy("Zurückgegeben"),
+            gettext_lazy("in Planung"),
+            gettext_lazy("Der Partner weiß, was fehlt, und reicht sie noch einmal ein."),
+        ),
+        State(
+            "rejected",
+            gettext_lazy("Nicht angenommen"),
+            gettext_lazy("nicht im Programm"),
+            gettext_lazy("Der Partner weiß, warum."),
+            final=True,
         ),
         State(
             "planned",
@@ -131,6 +168,45 @@ EVENT = Flow(
         ),
     ),
     steps=(
+        Step(
+            "propose",
+            gettext_lazy("Einreichen"),
+            source=("idea", "returned"),
+            target="proposed",
+            right=OWN_ENTRY,
+            verb="events.event.proposed",
+        ),
+        Step(
+            "accept",
+            gettext_lazy("Annehmen"),
+            source=("proposed", "returned"),
+            target="planned",
+            right=WRITE,
+            verb="events.event.accepted",
+            unless=_cancelled_elsewhere,
+            then=_tell_partner,
+        ),
+        Step(
+            "return",
+            gettext_lazy("Mit einer Bitte zurückgeben"),
+            source=("proposed",),
+            target="returned",
+            right=WRITE,
+            verb="events.event.returned",
+            unless=_without_partner,
+            then=_tell_partner,
+            fields=("partner_note",),
+        ),
+        Step(
+            "reject",
+            gettext_lazy("Nicht annehmen"),
+            source=("proposed", "returned"),
+            target="rejected",
+            right=WRITE,
+            verb="events.event.rejected",
+            then=_tell_partner,
+            fields=("partner_note",),
+        ),
         Step(
             "plan",
             gettext_lazy("Fest einplanen"),
@@ -208,6 +284,16 @@ EVENT = Flow(
             source=("idea", "planned", "published", "open", "closed"),
             target="cancelled",
             right=WRITE,
+            verb="events.event.cancelled",
+            fields=("cancel_note",),
+            then=_stamp_cancelled,
+        ),
+        Step(
+            "follow",
+            gettext_lazy("Mit dem Original absagen"),
+            source=("planned", "published", "open", "closed"),
+            target="cancelled",
+            right=FOLLOW,
             verb="events.event.cancelled",
             fields=("cancel_note",),
             then=_stamp_cancelled,

@@ -52,6 +52,9 @@ OF_ITS_OWN: Final = {
     "published_at": None,
     "cancelled_at": None,
     "moved_from": None,
+    "programme": None,
+    "proposed_by": None,
+    "partner_note": "",
 }
 """What a copy does not take over."""
 

@@ -178,6 +178,9 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("idea", "Idee"),
+                            ("proposed", "Eingereicht"),
+                            ("returned", "Zurückgegeben"),
+                            ("rejected", "Nicht angenommen"),
                             ("planned", "Geplant"),
                             ("published", "Veröffentlicht"),
                             ("open", "Anmeldung offen"),
@@ -440,6 +443,16 @@ class Migration(migrations.Migration):
                 (
                     "picture_credit",
                     models.CharField(blank=True, max_length=160, verbose_name="Bildrechte"),
+                ),
+                (
+                    "contact",
+                    models.CharField(blank=True, max_length=160, verbose_name="Kontakt für Fragen"),
+                ),
+                (
+                    "partner_note",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="Rückmeldung an den Partner"
+                    ),
                 ),
                 (
                     "pattern",
@@ -847,9 +860,7 @@ class Migration(migrations.Migration):
                 ("code", models.SlugField(max_length=40, verbose_name="Kürzel")),
                 (
                     "name",
-                    wirkkreis.languages.fields.TranslatedField(
-                        max_length=60, verbose_name="Format"
-                    ),
+                    wirkkreis.languages.fields.TranslatedField(max_length=60, verbose_name="Art"),
                 ),
                 (
                     "position",
@@ -1560,6 +1571,12 @@ class Migration(migrations.Migration):
                 ),
                 ("rank", models.PositiveSmallIntegerField(default=1, verbose_name="Wunsch")),
                 (
+                    "turn",
+                    models.PositiveIntegerField(
+                        editable=False, null=True, verbose_name="Nummer in der Reihe"
+                    ),
+                ),
+                (
                     "expires_at",
                     models.DateTimeField(editable=False, null=True, verbose_name="annehmen bis"),
                 ),
@@ -1879,8 +1896,464 @@ class Migration(migrations.Migration):
                 violation_error_message="Dieser Workshop ist schon gewählt.",
             ),
         ),
+        migrations.CreateModel(
+            name="FeedSource",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True,
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(schemes=["https"])],
+                        verbose_name="Adresse des Kalenders",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="jede Nacht abrufen")),
+                (
+                    "fetched_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="zuletzt gelesen"),
+                ),
+                (
+                    "trouble",
+                    models.CharField(
+                        blank=True, editable=False, max_length=300, verbose_name="letzte Störung"
+                    ),
+                ),
+                ("report", models.JSONField(default=dict, editable=False, verbose_name="Ergebnis")),
+                (
+                    "format",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="events.format",
+                        verbose_name="Format",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.municipality",
+                        verbose_name="Gemeinde",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                        verbose_name="Organisation",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        default=wirkkreis.tenancy.wall.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.partnership",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Kalender eines Partners",
+                "verbose_name_plural": "Kalender von Partnern",
+                "ordering": ["organisation__sort_key", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="EventOrigin",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.CharField(editable=False, max_length=300)),
+                ("name", models.CharField(max_length=200, verbose_name="Von wem")),
+                (
+                    "url",
+                    models.URLField(blank=True, max_length=500, verbose_name="Link zum Original"),
+                ),
+                (
+                    "cancelled_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="dort abgesagt am"
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="origin",
+                        to="events.event",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        default=wirkkreis.tenancy.wall.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.partnership",
+                    ),
+                ),
+                (
+                    "feed",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="origins",
+                        to="events.feedsource",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Herkunft einer Veranstaltung",
+                "verbose_name_plural": "Herkunft von Veranstaltungen",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Programme",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "title",
+                    wirkkreis.languages.fields.TranslatedField(
+                        max_length=160, verbose_name="Titel"
+                    ),
+                ),
+                (
+                    "text",
+                    wirkkreis.languages.fields.TranslatedField(
+                        blank=True, max_length=4000, multiline=True, verbose_name="Einleitung"
+                    ),
+                ),
+                ("first_day", models.DateField(verbose_name="erster Tag")),
+                ("last_day", models.DateField(verbose_name="letzter Tag")),
+                (
+                    "deadline",
+                    models.DateField(
+                        help_text="Bis zu diesem Tag können sie eintragen.",
+                        verbose_name="Frist für die Partner",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="veröffentlicht am"
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="angelegt am",
+                    ),
+                ),
+                (
+                    "format",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="events.format",
+                        verbose_name="Format der Einträge",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        default=wirkkreis.tenancy.wall.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.partnership",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Programm",
+                "verbose_name_plural": "Programme",
+                "ordering": ["-first_day", "-pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="event",
+            name="programme",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="events",
+                to="events.programme",
+                verbose_name="Programm",
+            ),
+        ),
+        migrations.CreateModel(
+            name="ProgrammeGoal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="goals.goal",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        default=wirkkreis.tenancy.wall.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.partnership",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="events.programme",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Ziel eines Programms",
+                "verbose_name_plural": "Ziele eines Programms",
+                "ordering": ["goal__position", "pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="programme",
+            name="goals",
+            field=models.ManyToManyField(
+                related_name="+", through="events.ProgrammeGoal", to="goals.goal"
+            ),
+        ),
+        migrations.CreateModel(
+            name="ProgrammePartner",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="E-Mail-Adresse"),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("de", "Deutsch"),
+                            ("de-simple", "Einfache Sprache"),
+                            ("en", "English"),
+                            ("ar", "العربية"),
+                        ],
+                        default="de",
+                        max_length=12,
+                        verbose_name="Sprache",
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "invited_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="eingeladen am"),
+                ),
+                (
+                    "reminded_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="erinnert am"),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                        verbose_name="Organisation",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        default=wirkkreis.tenancy.wall.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.partnership",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="partners",
+                        to="events.programme",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Partner eines Programms",
+                "verbose_name_plural": "Partner eines Programms",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="event",
+            name="proposed_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="events",
+                to="events.programmepartner",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Sharing",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "shared_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="weitergegeben am",
+                    ),
+                ),
+                (
+                    "told_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="zuletzt mitgeteilt am"
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sharings",
+                        to="events.event",
+                    ),
+                ),
+                (
+                    "neighbour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.partnership",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        default=wirkkreis.tenancy.wall.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.partnership",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Weitergabe an eine Partnerschaft",
+                "verbose_name_plural": "Weitergaben an Partnerschaften",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="feedsource",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "organisation", "url"),
+                name="one_feed_per_address",
+                violation_error_message="Dieser Kalender ist schon eingetragen.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="eventorigin",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "feed", "uid"),
+                name="one_event_per_origin",
+                nulls_distinct=False,
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="programmegoal",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "goal", "programme"), name="programme_serves_goal_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_day__gte", models.F("first_day"))),
+                name="programme_ends_after_start",
+                violation_error_message="Der letzte Tag liegt vor dem ersten.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("deadline__lte", models.F("last_day"))),
+                name="programme_deadline_before_end",
+                violation_error_message="Die Frist liegt nach dem letzten Tag.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="programmepartner",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "programme", "organisation"),
+                name="one_invitation_per_organisation",
+                violation_error_message="Diese Organisation ist schon eingeladen.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sharing",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "event", "neighbour"), name="shared_once_per_neighbour"
+            ),
+        ),
         Wall("Format"),
         Wall("Series"),
+        Wall("Programme"),
+        Wall("ProgrammeGoal"),
+        Wall("ProgrammePartner"),
         Wall("Event"),
         Wall("Admission"),
         Wall("Question"),
@@ -1895,6 +2368,9 @@ class Migration(migrations.Migration):
         Wall("EventFile"),
         Wall("EventGoal"),
         Wall("EventPartner"),
+        Wall("FeedSource"),
+        Wall("EventOrigin"),
+        Wall("Sharing"),
         Wall("Feedback"),
         Wall("Impulse"),
         Wall("PassingOn"),

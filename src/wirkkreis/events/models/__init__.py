@@ -31,10 +31,11 @@ from wirkkreis.events.models.event import (
     SPOKEN,
     Event,
     EventGoal,
-    EventPartner,
     EventQuerySet,
 )
 from wirkkreis.events.models.format import Format
+from wirkkreis.events.models.origin import EventOrigin, EventPartner, FeedSource, Sharing
+from wirkkreis.events.models.programme import Programme, ProgrammeGoal, ProgrammePartner
 from wirkkreis.events.models.registration import (
     HOLDING,
     Answer,
@@ -62,8 +63,10 @@ __all__ = [
     "Event",
     "EventFile",
     "EventGoal",
+    "EventOrigin",
     "EventPartner",
     "EventQuerySet",
+    "FeedSource",
     "Feedback",
     "FileKind",
     "Format",
@@ -71,10 +74,14 @@ __all__ = [
     "Impulse",
     "Names",
     "PassingOn",
+    "Programme",
+    "ProgrammeGoal",
+    "ProgrammePartner",
     "Question",
     "QuestionKind",
     "Registration",
     "Series",
+    "Sharing",
     "Support",
     "Visibility",
     "Workshop",

@@ -18,6 +18,7 @@ from wirkkreis.accounts.actor import Actor
 from wirkkreis.events import flow
 from wirkkreis.events.models.choices import FOR_CHILDREN, Audience, Names, Support, Visibility
 from wirkkreis.events.models.format import Format
+from wirkkreis.events.models.programme import Programme, ProgrammePartner
 from wirkkreis.events.models.series import Series
 from wirkkreis.flow.engine import Flowing
 from wirkkreis.goals.models import Goal
@@ -114,8 +115,9 @@ class Event(Flowing):
     shows has a higher sequence after every change. `pattern` names it as a pattern for others.
     `project` is the exact name of the project as the funder wants it on participant lists. The
     `moved_from` is the beginning that everybody could read before it was last put off or brought
-    forward. The organiser is the partnership itself where none is named. `picture_credit` says who made the
-    picture and that it may be shown.
+    forward. The organiser is the partnership itself where none is named. `picture_credit` says who
+    made the picture and that it may be shown. `contact` is whom visitors may ask, for everybody to
+    read; it goes with the personal data. `partner_note` is for the partner who handed it in.
     """
 
     FLOW = flow.EVENT
@@ -243,6 +245,24 @@ class Event(Flowing):
         Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="events"
     )
     pattern = models.CharField(_("Name als Vorlage"), max_length=120, blank=True)
+    programme = models.ForeignKey(
+        Programme,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("Programm"),
+    )
+    proposed_by = models.ForeignKey(
+        ProgrammePartner,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="events",
+    )
+    partner_note = models.CharField(_("Rückmeldung an den Partner"), max_length=500, blank=True)
+    contact = models.CharField(_("Kontakt für Fragen"), max_length=160, blank=True)
     uid = models.UUIDField(default=uuid4, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     cancel_note = TranslatedField(_("Grund der Absage"), max_length=300, blank=True)
@@ -358,25 +378,3 @@ class EventGoal(Owned):
 
     def __str__(self) -> str:
         return f"{self.event_id} – {self.goal_id}"
-
-
-class EventPartner(Owned):
-    """An organisation makes the event together with its organiser."""
-
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-
-    objects = OwnedManager()
-
-    class Meta:
-        verbose_name = _("Kooperationspartner einer Veranstaltung")
-        verbose_name_plural = _("Kooperationspartner einer Veranstaltung")
-        ordering = ["organisation__sort_key", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["partnership", "event", "organisation"], name="event_has_partner_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.event_id} – {self.organisation_id}"

@@ -1,0 +1,24 @@
+"""Letters to everybody registered are written by the worker; here they are only asked for."""
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from procrastinate.contrib.django import app
+
+if TYPE_CHECKING:
+    from wirkkreis.events.models import Event
+
+TASK: Final = "events.tell_everybody"
+DECISION_TASK: Final = "events.tell_partner"
+
+News = Literal["moved", "called_off"]
+
+
+def announce(event: "Event", news: News) -> None:
+    """Have everybody registered told, once this transaction is through."""
+    app.configure_task(TASK).defer(partnership=event.partnership_id, event=event.pk, news=news)
+
+
+def announce_decision(event: "Event") -> None:
+    """Have the partner who handed an event in told what became of it, if there is one."""
+    if event.proposed_by_id is not None:
+        app.configure_task(DECISION_TASK).defer(partnership=event.partnership_id, event=event.pk)

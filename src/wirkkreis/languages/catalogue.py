@@ -53,8 +53,12 @@ PUBLIC: Sequence[str] = (
     "administration/templates/administration/letters/*",
     "diary/indicators.py",
     "events/calendars.py",
+    "events/flow.py",
     "events/impulses.py",
+    "events/indicators.py",
+    "events/models/choices.py",
     "events/pages/aftermath_reading.py",
+    "events/registering_flow.py",
     "events/templates/events/aftermath/documentation.html",
     "events/when.py",
     "goals/assessing.py",
@@ -120,6 +124,8 @@ PUBLIC: Sequence[str] = (
 """Where messages of public pages come from: patterns of files below `wirkkreis/`."""
 
 SAME: Mapping[str, str] = {
+    "Code": "the same word in both languages",
+    "Format": "the same word in both languages",
     "Initiative": "English has the word, and means the same by it",
     "Logo": "an international word",
     "Name": "the same word in both languages",
@@ -127,6 +133,8 @@ SAME: Mapping[str, str] = {
     "Passkeys": "the name of the technique everywhere",
     "Person": "the same word in both languages",
     "Website": "German took it from English",
+    "Workshop": "German took it from English",
+    "Workshops": "German took it from English",
 }
 """German messages whose English is the very same, each with the reason."""
 

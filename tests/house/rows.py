@@ -183,6 +183,11 @@ def _event_file() -> Arguments:
     return {"pk": file.event_id, "file_pk": file.pk}
 
 
+def _feedback() -> Arguments:
+    event = Event.objects.filter(published_at__isnull=False).latest("pk")
+    return {"pk": event.pk, "token": sign("feedback", event.uid)}
+
+
 def _impulse() -> Arguments:
     impulse = Impulse.objects.latest("pk")
     return {"pk": impulse.event_id, "impulse_pk": impulse.pk}
@@ -247,6 +252,11 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "event-door-scans": EVENT,
     "event-door-undo": _tick,
     "event-door-walk-in": EVENT,
+    "event-feedback": EVENT,
+    "event-feedback-give": _feedback,
+    "event-feedback-paper": _with(EVENT, language="de"),
+    "event-feedback-show": EVENT,
+    "event-feedback-type": EVENT,
     "event-file": _event_file,
     "event-file-change": _event_file,
     "event-file-remove": _event_file,
@@ -256,6 +266,7 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "event-format-remove": _one(Format),
     "event-impulse": _impulse,
     "event-impulses": EVENT,
+    "event-passing-on": EVENT,
     "event-pattern": EVENT,
     "event-registrations": EVENT,
     "event-remove": EVENT,

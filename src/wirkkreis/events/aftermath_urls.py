@@ -3,15 +3,18 @@
 from wirkkreis.access.urls import page
 from wirkkreis.events.pages import (
     aftermath,
+    aftermath_feedback,
     aftermath_files,
     aftermath_impulses,
     aftermath_reading,
+    aftermath_saying,
 )
 
 WRITE = "events.documentation.write"
 AFTER = "planung/<int:pk>/nachher/"
 FILE = f"{AFTER}dateien/<int:file_pk>/"
 IMPULSE = f"{AFTER}impulse/<int:impulse_pk>/"
+FEEDBACK = f"{AFTER}rueckmeldungen/"
 READ = "veranstaltungen/<int:pk>/dokumentation/"
 
 urlpatterns = [
@@ -57,5 +60,21 @@ urlpatterns = [
         aftermath_reading.file,
         right="everyone",
         name="event-documentation-file",
+    ),
+    page(FEEDBACK, aftermath_feedback.results, right=WRITE, name="event-feedback"),
+    page(f"{FEEDBACK}neu/", aftermath_feedback.type_in, right=WRITE, name="event-feedback-type"),
+    page(f"{FEEDBACK}code/", aftermath_feedback.show, right=WRITE, name="event-feedback-show"),
+    page(
+        f"{FEEDBACK}bogen-<str:language>.pdf",
+        aftermath_feedback.paper,
+        right=WRITE,
+        name="event-feedback-paper",
+    ),
+    page(f"{AFTER}weitergabe/", aftermath_feedback.pass_on, right=WRITE, name="event-passing-on"),
+    page(
+        "veranstaltungen/<int:pk>/rueckmeldung/<str:token>/",
+        aftermath_saying.feedback,
+        right="everyone",
+        name="event-feedback-give",
     ),
 ]

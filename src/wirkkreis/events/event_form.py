@@ -41,6 +41,8 @@ class EventForm(forms.ModelForm[Event]):
         (gettext_lazy("Listen und Bescheinigungen"), ("names", "hours", "content")),
         (gettext_lazy("Sichtbarkeit"), ("visibility",)),
     )
+    mark_optional = False
+
     OPEN: Final = 3
     """So many sections are open from the start."""
 

@@ -27,6 +27,8 @@ from wirkkreis.ui.sheets import asked_format, sheet, sheet_links
 from wirkkreis.ui.trying import saved
 
 PER_PAGE = 50
+FOR_LATER = ("cancel", "withdraw")
+"""Steps that nobody hopes for; they stand apart."""
 
 
 def listing(request: HouseRequest) -> HttpResponse:
@@ -61,6 +63,7 @@ def desk(request: HouseRequest, pk: int) -> HttpResponse:
         "goals": event.goals_in_order(),
         "partners": event.partners.order_by("sort_key"),
         "steps": open_to(event, request.actor),
+        "for_later": FOR_LATER,
         "came": event.attendances.people(),
         "may_write": may(request.actor, "events.event.write"),
         "history": history_of(event),

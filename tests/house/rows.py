@@ -22,8 +22,10 @@ from wirkkreis.events.models import (
     Impulse,
     Registration,
     Series,
+    Workshop,
+    WorkshopPlace,
 )
-from wirkkreis.events.tokens import sign
+from wirkkreis.events.tokens import Purpose, sign
 from wirkkreis.goals.models import (
     Closing,
     Finding,
@@ -82,6 +84,7 @@ def furnish() -> None:
     )
     _at_the_door()
     _afterwards()
+    _furnish_registration()
     if not plan.closings.exists():
         Closing.objects.create(plan=plan, year=plan.starts.year)
 
@@ -120,6 +123,19 @@ def _at_the_door() -> None:
         name="liste.pdf",
         size=5,
     )
+
+
+def _furnish_registration() -> None:
+    """Somebody with a place in an event that is open, and in one of its workshops."""
+    event = Event.objects.get(**_event())
+    admission, _ = Admission.objects.get_or_create(event=event)
+    workshop = event.workshops.first() or Workshop.objects.create(
+        event=event, title={"de": "Workshop"}, starts=event.starts, ends=event.ends
+    )
+    registration = Registration.objects.create(
+        admission=admission, state="firm", line=1_000, code="BEISPI"
+    )
+    WorkshopPlace.objects.create(registration=registration, workshop=workshop, state="firm")
 
 
 def arguments_of(name: str, takes: tuple[str, ...]) -> Arguments:
@@ -213,6 +229,19 @@ def _signed_list() -> Arguments:
     return {"pk": file.event_id, "file_pk": file.pk}
 
 
+def _registrable() -> Arguments:
+    return {"pk": Admission.objects.latest("pk").event_id}
+
+
+def _by_link(purpose: Purpose) -> Callable[[], Arguments]:
+    return lambda: {"token": sign(purpose, Registration.objects.latest("pk").key)}
+
+
+def _workshop_place() -> Arguments:
+    place = WorkshopPlace.objects.latest("pk")
+    return {"token": sign("registration", place.registration.key), "pk": place.pk}
+
+
 EVENT = _event
 PLAN, GOAL, INDICATOR, ENTRY = _one(Plan), _one(Goal), _one(Indicator), _one(Entry)
 DRAFT, ORGANISATION, PERSON = _one(PlanDraft), _one(Organisation), _one(Person)
@@ -268,6 +297,7 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "event-impulses": EVENT,
     "event-passing-on": EVENT,
     "event-pattern": EVENT,
+    "event-register": _registrable,
     "event-registrations": EVENT,
     "event-remove": EVENT,
     "event-repeat": EVENT,
@@ -331,6 +361,13 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "plan-year": _closed_year,
     "population-remove": _one(Population),
     "registration-forget": _registration,
+    "registration": _by_link("registration"),
+    "registration-accept": _by_link("registration"),
+    "registration-calendar": _by_link("registration"),
+    "registration-cancel": _by_link("registration"),
+    "registration-change": _by_link("registration"),
+    "registration-confirm": _by_link("confirm"),
+    "registration-workshop": _workshop_place,
     "rules-year": lambda: {"year": clock.today().year},
     "send-invitation-again": _one(Invitation),
     "theme": lambda: {"colour": "0f6e6a"},

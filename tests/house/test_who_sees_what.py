@@ -94,6 +94,8 @@ ANSWERS = {
     "goal-move": ONLY_POST,
     "end-other-sessions": ONLY_POST,
     "plan-renumber": ONLY_POST,
+    "registration-accept": ONLY_POST,
+    "registration-workshop": ONLY_POST,
     "send-invitation-again": ONLY_POST,
     "sign-out": ONLY_POST,
     "withdraw-invitation": ONLY_POST,

@@ -189,6 +189,8 @@ STORAGES = {
 # A secure connection is demanded everywhere but on the loopback of demo mode and tests.
 SECURE = not (DEMO or environment.flag("WIRKKREIS_INSECURE"))
 SECURE_SSL_REDIRECT = SECURE
+# The port in links of letters while `./start` serves this machine alone.
+PORT = environment.text("WIRKKREIS_PORT", "")
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE

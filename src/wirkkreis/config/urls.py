@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("wirkkreis.events.urls")),
         path("", include("wirkkreis.events.planning_urls")),
         path("", include("wirkkreis.events.registering_urls")),
+        path("", include("wirkkreis.events.public_registering_urls")),
         path("", include("wirkkreis.events.door_urls")),
         path("", include("wirkkreis.events.aftermath_urls")),
         path("", include("wirkkreis.people.urls")),

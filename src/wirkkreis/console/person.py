@@ -13,6 +13,7 @@ from wirkkreis.administration.inviting import invite_from_console
 from wirkkreis.console import asking, telling
 from wirkkreis.console.asking import Question
 from wirkkreis.console.failure import Failure
+from wirkkreis.tenancy.addresses import site_of
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.tenancy.wall import inside
 
@@ -49,19 +50,14 @@ def main(arguments: list[str]) -> int:
 
 def address_of(partnership: Partnership) -> str:
     """Where the partnership's pages are found from outside. Raises Failure where nothing says."""
-    scheme = "https" if settings.SECURE else "http"
-    if partnership.host:
-        return f"{scheme}://{partnership.host}"
-    front = [
-        host for host in settings.ALLOWED_HOSTS if host not in {"localhost", "127.0.0.1", "[::1]"}
-    ]
-    if not front:
+    site = site_of(partnership)
+    if not site:
         raise Failure(
             gettext("Unter welcher Adresse %(name)s zu finden ist, steht nirgends.")
             % {"name": partnership.name},
             gettext("Setzen Sie WIRKKREIS_HOSTS, oder geben Sie die Adresse mit --site an."),
         )
-    return f"{scheme}://{front[0]}/{partnership.prefix}"
+    return site
 
 
 def _questions() -> list[Question]:

@@ -53,6 +53,7 @@ def _serve(listener: socket.socket, people: list[Person]) -> int:
     worker = Child("worker", serve.worker_command())
     port = listener.getsockname()[1]
     _remember(port)
+    os.environ["WIRKKREIS_PORT"] = str(port)
     with children.stopping([web, worker]):
         with telling.step("Starting the web server and the worker"):
             web.start()

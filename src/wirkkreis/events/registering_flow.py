@@ -165,7 +165,7 @@ WORKSHOP_PLACE = Flow(
         Step(
             "queue",
             gettext_lazy("Auf die Warteliste"),
-            source=("wished",),
+            source=("wished", "firm", "offered"),
             target="waiting",
             right=TURN,
             verb="events.workshop_place.queued",

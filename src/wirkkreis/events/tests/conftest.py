@@ -9,7 +9,7 @@ from wirkkreis.accounts.models import Account, Membership, Role
 from wirkkreis.events.formats import lay_out_formats
 from wirkkreis.events.models import Admission, Event
 from wirkkreis.tenancy import clock
-from wirkkreis.tenancy.models import Partnership
+from wirkkreis.tenancy.models import Partnership, write_rules
 from wirkkreis.tenancy.wall import inside
 
 
@@ -62,3 +62,13 @@ def event(formats):
 @pytest.fixture
 def admission(event):
     return Admission.objects.create(event=event, capacity=5, largest_group=6)
+
+
+@pytest.fixture
+def write_rule(here):
+    """Change rules of this year: `write_rule(waiting_groups="held")`."""
+
+    def write(**values):
+        write_rules(clock.today().year, values)
+
+    return write

@@ -1,0 +1,63 @@
+"""Keeping robots from registering, without puzzles: a signed ticket in the form, and time.
+
+The ticket says when the form was opened and carries the nonce that makes a double click one
+registration. A human being needs some seconds for a form; a robot is asked to send it again.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from uuid import UUID, uuid4
+
+from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from wirkkreis.accounts import limits
+from wirkkreis.tenancy import clock
+
+SALT: Final = "wirkkreis.events.ticket"
+AT_LEAST: Final = timedelta(seconds=2)
+AT_MOST: Final = timedelta(days=1)
+
+FORM_RATES: Final = "20/h/key"
+"""For one form: a person mends mistakes, a robot tries everything."""
+CONNECTION_RATES: Final = "900/h/ip"
+"""For one connection: wide, because a whole school registers from one address."""
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """One opened form."""
+
+    nonce: UUID
+
+
+def new_ticket(*, about: int) -> str:
+    """The ticket for a form that is opened now, for the row with that id."""
+    opened = round(clock.now().timestamp())
+    return _signer().sign(f"{about}.{opened}.{uuid4().hex}")
+
+
+def opened_ticket(text: str, *, about: int) -> Ticket:
+    """The ticket of a form that was sent. Raises ValidationError when it is not good."""
+    again = ValidationError(_("Bitte senden Sie das Formular noch einmal ab."))
+    try:
+        row, opened, nonce = _signer().unsign(text).split(".")
+    except (BadSignature, ValueError):
+        raise again from None
+    age = timedelta(seconds=clock.now().timestamp() - int(opened))
+    if int(row) != about or not AT_LEAST <= age <= AT_MOST:
+        raise again
+    return Ticket(UUID(nonce))
+
+
+def is_patient(request: HttpRequest, ticket: Ticket) -> bool:
+    """Whether the form may be sent once more, for itself and for the connection."""
+    form = limits.within(request, "event-register-form", FORM_RATES, key=ticket.nonce.hex)
+    return form and limits.within(request, "event-register", CONNECTION_RATES)
+
+
+def _signer() -> Signer:
+    return Signer(salt=SALT)

@@ -1,0 +1,69 @@
+"""Telling everybody registered: that an event was moved or called off, and that it is tomorrow."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from wirkkreis.accounts.actor import NOBODY
+from wirkkreis.activity.models import Activity
+from wirkkreis.activity.trail import record
+from wirkkreis.events import letters
+from wirkkreis.events.announcing import News, announce
+from wirkkreis.events.models import Event, Registration
+from wirkkreis.tenancy import clock
+
+REMINDED: Final = "events.event.reminded"
+
+LETTERS: Final[Mapping[News, Callable[[Registration], None]]] = {
+    "moved": letters.tell_moved,
+    "called_off": letters.tell_called_off,
+}
+
+CONCERNED: Final = ("unconfirmed", "firm", "waiting", "offered")
+"""The states in which somebody counts on the event."""
+
+
+def tell_moved(event: Event) -> None:
+    """Have everybody registered told of the new day or place, once the transaction is through."""
+    announce(event, "moved")
+
+
+def tell_cancelled(event: Event) -> None:
+    """Have everybody registered told that the event is called off (its flow does so by itself)."""
+    announce(event, "called_off")
+
+
+@transaction.atomic
+def tell_everybody(event: Event, news: News) -> int:
+    """Write one letter for each registration with an address; how many."""
+    return _write(event, CONCERNED, LETTERS[news])
+
+
+@transaction.atomic
+def remind(event: Event) -> int:
+    """Remind everybody with a place, once for each day the event is set to; how many."""
+    lately = clock.now() - timedelta(days=2)
+    trail = Activity.objects.about(event).filter(verb=REMINDED, happened_at__gte=lately)
+    if trail.exists():
+        return 0
+    record(REMINDED, event, by=NOBODY)
+    return _write(event, ("firm",), letters.tell_reminder)
+
+
+def to_remind() -> QuerySet[Event]:
+    """Events of tomorrow that people registered for."""
+    tomorrow = clock.today() + timedelta(days=1)
+    coming = Event.objects.filter(day=tomorrow, state__in=("published", "open", "closed"))
+    return coming.filter(admission__isnull=False)
+
+
+def _write(event: Event, states: tuple[str, ...], write: Callable[[Registration], None]) -> int:
+    found = Registration.objects.filter(admission__event=event, state__in=states)
+    written = 0
+    for registration in found.exclude(email="").select_related("admission__event", "partnership"):
+        write(registration)
+        written += 1
+    return written

@@ -1,0 +1,397 @@
+"""The form everybody can send, and the page of one's own registration."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from wirkkreis.accounts.models import Account, Membership, Role
+from wirkkreis.events.models import (
+    Asked,
+    ConsentText,
+    Event,
+    GroupRule,
+    Names,
+    Question,
+    QuestionKind,
+    Registration,
+    Workshop,
+)
+from wirkkreis.events.registering import register
+from wirkkreis.events.robots import new_ticket
+from wirkkreis.events.tokens import sign
+from wirkkreis.events.waiting import pass_on
+from wirkkreis.tenancy import clock
+
+INVALID, TOO_MANY, SEE_OTHER, NOT_FOUND = 422, 429, 303, 404
+SECONDS = timedelta(seconds=9)
+
+
+@pytest.fixture
+def visitor(partnership, settings):
+    settings.ALLOWED_HOSTS = [partnership.host]
+    return Client(headers={"host": partnership.host})
+
+
+@pytest.fixture
+def url(admission):
+    return reverse("event-register", args=[admission.event_id])
+
+
+@pytest.fixture
+def ticket(admission):
+    """Of a form that was opened some seconds ago."""
+    with clock.at(clock.now() - SECONDS):
+        return new_ticket(about=admission.pk)
+
+
+@pytest.fixture
+def send(visitor, url, ticket):
+    """Send the form, filled in with this."""
+    return lambda **said: visitor.post(url, {"ticket": ticket, "size": "1", **said})
+
+
+@pytest.fixture
+def mine(admission, nobody):
+    return register(admission, by=nobody, language="de", email="amira@example.org")
+
+
+def own(registration, name="registration", purpose="registration") -> str:
+    return reverse(name, args=[sign(purpose, registration.key)])
+
+
+def text(response) -> str:
+    return str(response.content, "utf-8")
+
+
+def test_the_form_asks_only_what_the_event_asks(visitor, url, admission):
+    admission.ask_name, admission.ask_email, admission.largest_group = Asked.NO, Asked.NO, 1
+    admission.save()
+    page = text(visitor.get(url))
+    for name in ("name", "email", "size", "supports", "consents"):
+        assert f'name="{name}"' not in page
+
+
+def test_sent_it_leads_to_the_page_of_the_registration(send, visitor):
+    answer = send(name="Amira", email="amira@example.org", size="2")
+    made = Registration.objects.get()
+    assert (answer.status_code, answer.url) == (SEE_OTHER, own(made))
+    assert (made.name, made.size, made.state) == ("Amira", 2, "unconfirmed")
+    page = text(visitor.get(answer.url))
+    assert "Bitte bestätigen Sie noch" in page
+    assert made.code not in page
+
+
+def test_without_an_address_the_page_shows_the_code(send, visitor):
+    answer = send()
+    assert Registration.objects.get().code in text(visitor.get(answer.url))
+
+
+def test_a_double_click_registers_once(send):
+    assert send().url == send().url
+    assert Registration.objects.count() == 1
+
+
+def test_what_is_wrong_stands_at_its_field_and_nothing_is_lost(send):
+    answer = send(name="Amira", size="7")
+    assert answer.status_code == INVALID
+    assert "höchstens 6 Menschen" in text(answer)
+    assert 'value="Amira"' in text(answer)
+    assert not Registration.objects.exists()
+
+
+def test_the_language_of_the_page_is_that_of_the_letters(visitor, url, ticket):
+    visitor.post(f"/ar{url}", {"ticket": ticket, "size": "1", "email": "amira@example.org"})
+    assert Registration.objects.get().language == "ar"
+    assert mail.outbox[0].extra_headers["Content-Language"] == "ar"
+
+
+def test_a_forged_ticket_an_old_one_and_a_robots_haste_are_asked_again(visitor, url, admission):
+    with clock.at(clock.now() - timedelta(days=2)):
+        old = new_ticket(about=admission.pk)
+    elsewhere = new_ticket(about=admission.pk + 1)
+    for bad in ("", "x", "1.2.3:abc", old, elsewhere, new_ticket(about=admission.pk)):
+        answer = visitor.post(url, {"ticket": bad, "size": "1", "name": "Amira"})
+        assert answer.status_code == INVALID
+        assert 'value="Amira"' in text(answer)
+    assert not Registration.objects.exists()
+
+
+def test_who_sends_again_gets_a_ticket_that_is_good(visitor, url, event):
+    Event.objects.filter(pk=event.pk).update(supports=["lift", "childcare"])
+    answer = visitor.post(url, {"ticket": "x", "size": "1", "supports": ["lift", "childcare"]})
+    assert text(answer).count("checked") == 2
+    found = re.search(r'name="ticket" value="([^"]+)"', text(answer))
+    assert found
+    with clock.at(clock.now() + SECONDS):
+        assert visitor.post(url, {"ticket": found[1], "size": "1"}).status_code == SEE_OTHER
+
+
+def test_who_fills_in_what_nobody_sees_is_a_robot(send):
+    assert send(website="https://spam.example").status_code == INVALID
+    assert not Registration.objects.exists()
+
+
+def test_one_form_is_sent_only_so_often(send, monkeypatch):
+    monkeypatch.setattr("wirkkreis.events.robots.FORM_RATES", "2/h/key")
+    assert [send().status_code for _ in range(3)] == [SEE_OTHER, SEE_OTHER, TOO_MANY]
+
+
+def test_a_whole_school_registers_from_one_address(visitor, url, admission):
+    admission.capacity = 500
+    admission.save()
+    with clock.at(clock.now() - SECONDS):
+        tickets = [new_ticket(about=admission.pk) for _ in range(30)]
+    for each in tickets:
+        assert visitor.post(url, {"ticket": each, "size": "1"}).status_code == SEE_OTHER
+
+
+def test_after_the_deadline_the_answer_says_so_and_keeps_what_was_typed(send, admission):
+    admission.closes = clock.now()
+    admission.save()
+    answer = send(name="Amira")
+    assert answer.status_code == INVALID
+    assert "ist seit" in text(answer)
+    assert 'value="Amira"' in text(answer)
+
+
+def test_a_closed_form_says_why(visitor, url, event):
+    Event.objects.filter(pk=event.pk).update(state="closed")
+    page = text(visitor.get(url))
+    assert "gerade nicht anmelden" in page
+    assert "<form" not in page.partition("<main")[2]
+
+
+def test_an_event_that_is_not_published_has_no_form(visitor, url, event):
+    Event.objects.filter(pk=event.pk).update(published_at=None)
+    assert visitor.get(url).status_code == NOT_FOUND
+
+
+def test_an_event_without_registration_has_no_form(visitor, event):
+    assert visitor.get(reverse("event-register", args=[event.pk])).status_code == NOT_FOUND
+
+
+def test_a_group_that_got_less_hears_how_many(send, visitor, admission):
+    admission.group_rule = GroupRule.WHAT_IS_FREE
+    admission.save()
+    answer = send(size="6")
+    assert "Sie wollten 6 Plätze, frei waren noch 5." in text(visitor.get(answer.url))
+
+
+def test_every_kind_of_question_is_answered_and_kept_in_german(visitor, url, ticket, admission):
+    def ask(kind, **more):
+        return Question.objects.create(admission=admission, label={"de": kind}, kind=kind, **more)
+
+    offered = {"de": "vegan\nfleischlos", "en": "vegan\nvegetarian"}
+    answers = {
+        ask(QuestionKind.TEXT): ("Eisleben", "Eisleben"),
+        ask(QuestionKind.LONG): ("zwei\r\nZeilen", "zwei\r\nZeilen"),
+        ask(QuestionKind.YES): ("ja", "ja"),
+        ask(QuestionKind.NUMBER): ("7", "7"),
+        ask(QuestionKind.ONE, choices=offered): ("1", "fleischlos"),
+        ask(QuestionKind.SEVERAL, choices=offered): (["0", "1"], "vegan\nfleischlos"),
+    }
+    said = {f"question_{question.pk}": sent for question, (sent, _kept) in answers.items()}
+    assert "vegetarian" in text(visitor.get(f"/en{url}"))
+    assert visitor.post(f"/en{url}", {"ticket": ticket, "size": "1", **said}).status_code == 303
+    made = Registration.objects.get()
+    kept = {answer.question: answer.text for answer in made.answers.select_related("question")}
+    assert kept == {question: wanted for question, (_sent, wanted) in answers.items()}
+    page = text(visitor.get(own(made, "registration-change")))
+    assert page.count("checked") == 4
+    assert 'value="Eisleben"' in page
+
+
+def test_wishes_are_ranked_without_scripts(visitor, send, event):
+    theatre, walk = (
+        Workshop.objects.create(
+            event=event, title={"de": title}, starts=event.starts, ends=event.ends, capacity=1
+        )
+        for title in ("Theater", "Rundgang")
+    )
+    send(wish_1_1=walk.pk, wish_1_2=theatre.pk)
+    made = Registration.objects.get()
+    assert [place.workshop for place in made.workshop_places.all()] == [walk, theatre]
+    assert "Rundgang (voll, mit Warteliste)" in text(
+        visitor.get(reverse("event-register", args=[event.pk]))
+    )
+    assert visitor.post(own(made, "registration-change"), {"size": "1"}).status_code == SEE_OTHER
+    assert set(made.workshop_places.values_list("state", flat=True)) == {"left"}
+
+
+def test_consent_is_shown_and_needed(send, visitor, url, admission):
+    ConsentText.objects.create(admission=admission, version=3, text={"de": "Fotos im Bericht."})
+    assert "Fotos im Bericht." in text(visitor.get(url))
+    assert send().status_code == INVALID
+    assert send(consents="on", consent_version="2").status_code == INVALID
+    assert send(consents="on", consent_version="3").status_code == SEE_OTHER
+    assert Registration.objects.get().consents.get().text.version == 3
+
+
+def test_endangered_people_are_asked_for_no_name(visitor, url, event):
+    Event.objects.filter(pk=event.pk).update(names=Names.PROTECTED)
+    page = text(visitor.get(url))
+    for name in ("name", "email", "guardian", "minors"):
+        assert f'name="{name}"' not in page
+
+
+def test_for_children_one_adult_is_asked_for(send, event):
+    Event.objects.filter(pk=event.pk).update(names=Names.UNDER_AGE)
+    assert 'name="name"' not in text(answer := send(size="4", minors="3"))
+    assert answer.status_code == INVALID
+    assert send(size="4", minors="3", guardian="Frau Kaya").status_code == SEE_OTHER
+    assert Registration.objects.get().guardian == "Frau Kaya"
+
+
+def test_a_required_name_is_not_asked_of_who_is_too_young(send, admission):
+    admission.ask_name = Asked.REQUIRED
+    admission.save()
+    assert send().status_code == INVALID
+    assert send(minors="1", guardian="Frau Kaya").status_code == SEE_OTHER
+
+
+def test_a_member_registers_as_herself(visitor, url, ticket):
+    account = Account.objects.create_user("meryem@example.org", name="Meryem Aydın")
+    Membership.objects.create(account=account, role=Role.COMMITTEE, starts=clock.today())
+    visitor.force_login(account)
+    assert 'value="Meryem Aydın"' in text(visitor.get(url))
+    said = {"ticket": ticket, "size": "1", "as_herself": "on", "email": account.email}
+    visitor.post(url, said)
+    made = Registration.objects.get()
+    assert (made.account, made.state) == (account, "firm")
+
+
+def test_the_link_of_the_letter_confirms_by_a_button_not_by_being_opened(visitor, mine):
+    link = own(mine, "registration-confirm", "confirm")
+    assert "Anmeldung bestätigen" in text(visitor.get(link))
+    mine.refresh_from_db()
+    assert mine.state == "unconfirmed"
+    assert visitor.post(link).url == own(mine)
+    mine.refresh_from_db()
+    assert mine.state == "firm"
+    assert "nichts mehr zu bestätigen" in text(visitor.get(link))
+
+
+def test_the_letter_holds_the_link_and_the_code(mine):
+    letter = mail.outbox[-1]
+    assert own(mine, "registration-confirm", "confirm") in letter.body
+    assert mine.code in letter.body
+
+
+def test_the_own_page_does_not_open_the_confirmation(visitor, mine):
+    token = sign("registration", mine.key)
+    url = reverse("registration-confirm", args=[token])
+    assert visitor.post(url).status_code == NOT_FOUND
+
+
+def test_the_typed_code_confirms_too(visitor, mine):
+    assert visitor.post(own(mine), {"code": "FALSCH"}).status_code == INVALID
+    typed = f" {mine.code[:3].lower()}-{mine.code[3:]} "
+    assert visitor.post(own(mine), {"code": typed}).status_code == SEE_OTHER
+    mine.refresh_from_db()
+    assert mine.state == "firm"
+
+
+def test_codes_are_tried_only_so_often(visitor, mine):
+    for _ in range(10):
+        visitor.post(own(mine), {"code": "FALSCH"})
+    answer = visitor.post(own(mine), {"code": mine.code})
+    assert answer.status_code == INVALID
+    assert "Zu viele Versuche" in text(answer)
+
+
+def test_what_has_lapsed_says_so_before_anybody_swept(visitor, mine):
+    with clock.at(mine.expires_at):
+        assert "verfallen" in text(visitor.get(own(mine)))
+        answer = visitor.post(own(mine, "registration-confirm", "confirm"), follow=True)
+    assert "Frist zum Bestätigen ist vorbei" in text(answer)
+
+
+def test_cancelling_asks_first(visitor, mine):
+    assert "Wirklich abmelden?" in text(visitor.get(own(mine, "registration-cancel")))
+    mine.refresh_from_db()
+    assert mine.state == "unconfirmed"
+    answer = visitor.post(own(mine, "registration-cancel"), follow=True)
+    assert "Sie sind abgemeldet" in text(answer)
+
+
+def test_an_offer_is_taken_by_a_button(visitor, admission, nobody):
+    register(admission, by=nobody, language="de", size=5)
+    waiting = register(admission, by=nobody, language="de", email="amira@example.org")
+    assert "Ihr Platz in der Reihe: 1" in text(visitor.get(own(waiting)))
+    admission.capacity = 6
+    admission.save()
+    pass_on(admission)
+    assert "Platz annehmen" in text(visitor.get(own(waiting)))
+    answer = visitor.post(own(waiting, "registration-accept"), follow=True)
+    assert "Ihr Platz ist sicher" in text(answer)
+
+
+def test_an_offered_workshop_is_taken_by_a_button(visitor, event, admission, nobody):
+    theatre, walk = (
+        Workshop.objects.create(
+            event=event, title={"de": title}, starts=event.starts, ends=event.ends, capacity=1
+        )
+        for title in ("Theater", "Rundgang")
+    )
+    register(admission, by=nobody, language="de", workshops=[theatre])
+    mine = register(admission, by=nobody, language="de", workshops=[theatre, walk])
+    Registration.objects.filter(pk=mine.pk).update(email="amira@example.org")
+    Workshop.objects.filter(pk=theatre.pk).update(capacity=2)
+    pass_on(admission)
+    place = mine.workshop_places.get(workshop=theatre)
+    assert "ein Platz ist frei" in text(visitor.get(own(mine)))
+    url = reverse("registration-workshop", args=[sign("registration", mine.key), place.pk])
+    visitor.post(url, {"step": "accept"})
+    place.refresh_from_db()
+    assert place.state == "firm"
+    visitor.post(url, {"step": "leave"})
+    place.refresh_from_db()
+    assert place.state == "left"
+
+
+def test_the_place_of_somebody_else_is_not_found(visitor, event, admission, nobody, mine):
+    workshop = Workshop.objects.create(
+        event=event, title={"de": "Theater"}, starts=event.starts, ends=event.ends
+    )
+    other = register(admission, by=nobody, language="de", workshops=[workshop])
+    place = other.workshop_places.get()
+    url = reverse("registration-workshop", args=[sign("registration", mine.key), place.pk])
+    assert visitor.post(url, {"step": "leave"}).status_code == NOT_FOUND
+
+
+def test_the_calendar_file_has_the_link_to_take_part_only_with_a_place(visitor, mine, event):
+    Event.objects.filter(pk=event.pk).update(online_url="https://meet.example/abc")
+    url = own(mine, "registration-calendar")
+    assert b"meet.example" not in visitor.get(url).content
+    visitor.post(own(mine, "registration-confirm", "confirm"))
+    answer = visitor.get(url)
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert b"meet.example" in answer.content
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "registration",
+        "registration-change",
+        "registration-cancel",
+        "registration-calendar",
+        "registration-confirm",
+    ],
+)
+def test_no_page_of_a_registration_is_kept_or_found_by_searching(visitor, mine, name):
+    purpose = "confirm" if name == "registration-confirm" else "registration"
+    answer = visitor.get(own(mine, name, purpose))
+    assert "no-store" in answer["Cache-Control"]
+    assert answer["X-Robots-Tag"] == "noindex, nofollow"
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert visitor.get(reverse(name, args=["forged:token"])).status_code == NOT_FOUND
+
+
+def test_what_was_forgotten_is_not_found(visitor, mine):
+    Registration.objects.filter(pk=mine.pk).update(forgotten_at=clock.now())
+    assert visitor.get(own(mine)).status_code == NOT_FOUND

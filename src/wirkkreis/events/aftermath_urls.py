@@ -3,6 +3,8 @@
 from wirkkreis.access.urls import page
 from wirkkreis.events.pages import (
     aftermath,
+    aftermath_certificates,
+    aftermath_checking,
     aftermath_feedback,
     aftermath_files,
     aftermath_impulses,
@@ -77,4 +79,23 @@ urlpatterns = [
         right="everyone",
         name="event-feedback-give",
     ),
+    page(
+        f"{AFTER}bescheinigungen/",
+        aftermath_certificates.overview,
+        right=WRITE,
+        name="event-certificates",
+    ),
+    page(
+        f"{AFTER}bescheinigungen.pdf",
+        aftermath_certificates.document,
+        right=WRITE,
+        name="event-certificates-pdf",
+    ),
+    page(
+        "bescheinigung/<uuid:uid>/<slug:code>/",
+        aftermath_checking.check,
+        right="everyone",
+        name="certificate-check",
+    ),
+    page(f"{AFTER}danke/", aftermath.thank, right=WRITE, name="event-thank"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events import documenting
+from wirkkreis.events import documenting, thanking
 from wirkkreis.events.aftermath_forms import AddFilesForm, DocumentationForm, ImpulsesForm
 from wirkkreis.events.desk import crumbs, staff_event, tabs
 from wirkkreis.events.forgetting import forget_registration, forgotten_on
@@ -67,6 +67,18 @@ def withdraw(request: HouseRequest, pk: int) -> HttpResponse:
     if tried(request, lambda: documenting.withdraw_documentation(event, by=request.actor)):
         messages.success(request, _("Die Dokumentation ist wieder ein Entwurf."))
     return done(request, reverse(HERE, args=[pk]))
+
+
+def thank(request: HouseRequest, pk: int) -> HttpResponse:
+    """Ask, then send thanks with the links to everybody who came and gave an address."""
+    event = staff_event(request, pk)
+    number = thanking.to_thank(event).count()
+    if request.method == "POST":
+        if tried(request, lambda: thanking.thank(event, by=request.actor)):
+            messages.success(request, _("Die Briefe sind unterwegs."))
+        return done(request, reverse(HERE, args=[pk]))
+    context = form_context(event, None, _("Danke sagen"))
+    return answer(request, "events/aftermath/thank.html", context=context | {"number": number})
 
 
 def forget(request: HouseRequest, pk: int, registration_pk: int) -> HttpResponse:

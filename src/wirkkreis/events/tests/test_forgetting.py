@@ -13,6 +13,7 @@ from django.db import connection
 from wirkkreis.accounts.models import Account, OutgoingMail
 from wirkkreis.activity.models import Activity
 from wirkkreis.events import counting, forgetting
+from wirkkreis.events.formats import lay_out_formats
 from wirkkreis.events.models import (
     Admission,
     Answer,
@@ -27,9 +28,11 @@ from wirkkreis.events.models import (
     Question,
     Registration,
 )
+from wirkkreis.events.tasks import forget_participants
 from wirkkreis.goals.sources import all_sources
 from wirkkreis.tenancy import clock
-from wirkkreis.tenancy.models import write_rules
+from wirkkreis.tenancy.models import Partnership, write_rules
+from wirkkreis.tenancy.wall import inside
 
 MARK = "Xaverkovic"
 """A name that stands nowhere else."""
@@ -265,3 +268,19 @@ def test_an_idea_has_no_day_of_forgetting(formats):
     idea = Event.objects.create(title={"de": "Fest"}, format=formats["festival"])
     assert forgetting.forgotten_on(idea) is None
     assert forgetting.lists_forgotten_on(idea) is None
+
+
+def test_the_nightly_task_visits_every_partnership(partnership):
+    other = Partnership.objects.create(slug="nebenan", name="Nebenan", host="nebenan.example")
+    for place in (partnership, other):
+        with inside(place):
+            starts = datetime.fromisoformat("2026-06-03T10:00+02:00")
+            event = Event.objects.create(
+                title={"de": "Fest"}, format=lay_out_formats()[0], starts=starts, ends=starts
+            )
+            Attendance.objects.create(event=event, kind="walk_in", day=starts, name=MARK)
+    with clock.at(date(2026, 10, 1)):
+        forget_participants(0)
+    for place in (partnership, other):
+        with inside(place):
+            assert not Attendance.objects.filter(event__in=Event.objects.all(), name=MARK).exists()

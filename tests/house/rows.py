@@ -204,6 +204,11 @@ def _feedback() -> Arguments:
     return {"pk": event.pk, "token": sign("feedback", event.uid)}
 
 
+def _certificate() -> Arguments:
+    event = Event.objects.filter(published_at__isnull=False).latest("pk")
+    return {"uid": event.uid, "code": "aaaaaaaaaaaaaaaa"}
+
+
 def _impulse() -> Arguments:
     impulse = Impulse.objects.latest("pk")
     return {"pk": impulse.event_id, "impulse_pk": impulse.pk}
@@ -248,6 +253,7 @@ DRAFT, ORGANISATION, PERSON = _one(PlanDraft), _one(Organisation), _one(Person)
 CLOSING, MEASURE, FINDING, VENUE = _one(Closing), _one(Measure), _one(Finding), _one(Venue)
 
 BEHIND: Mapping[str, Callable[[], Arguments]] = {
+    "certificate-check": _certificate,
     "contact-add": ORGANISATION,
     "contact-change": _one(Contact),
     "diary-again": ENTRY,
@@ -264,6 +270,8 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "event": EVENT,
     "event-aftermath": EVENT,
     "event-desk": EVENT,
+    "event-certificates": EVENT,
+    "event-certificates-pdf": EVENT,
     "event-change": EVENT,
     "event-copy": EVENT,
     "event-documentation": _documented,
@@ -304,6 +312,7 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "event-series": lambda: {"pk": Series.objects.latest("pk").pk},
     "event-spread": EVENT,
     "event-step": _with(EVENT, step="close"),
+    "event-thank": EVENT,
     "finding-add": PLAN,
     "finding-edit": FINDING,
     "finding-remove": FINDING,

@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 from wirkkreis.events import telling
 from wirkkreis.events.announcing import TASK, News
+from wirkkreis.events.forgetting import forget_what_is_due
 from wirkkreis.events.models import Event
 from wirkkreis.events.waiting import overdue, pass_on
 from wirkkreis.tenancy.models import Partnership
@@ -42,3 +43,12 @@ def remind(timestamp: int) -> None:  # noqa: ARG001  # periodic tasks get one
         with inside(partnership):
             for event in telling.to_remind():
                 telling.remind(event)
+
+
+@app.periodic(cron="7 4 * * *")
+@app.task(name="events.forget_participants", queueing_lock="events.forget_participants")
+def forget_participants(timestamp: int) -> None:  # noqa: ARG001  # periodic tasks get one
+    """Delete personal data that has served its purpose, in every partnership."""
+    for partnership in Partnership.objects.all():
+        with inside(partnership):
+            forget_what_is_due()

@@ -85,7 +85,7 @@ def cancel(request: HouseRequest, token: str) -> HttpResponse:
             messages.success(request, _("Sie sind abgemeldet."))
         return done(request, _own_page(registration))
     context = _told(registration) | {"own_url": _own_page(registration)}
-    context["crumbs"] = _crumbs(registration, _("Abmelden"))
+    context["crumbs"] = _crumbs(registration, _("Anmeldung absagen"))
     return answer(request, "events/register/cancel.html", context=context)
 
 

@@ -92,7 +92,7 @@ def _shown(
         "crumbs": [
             Link(_("Veranstaltungen"), reverse("events")),
             Link(str(event.title), event.get_absolute_url()),
-            Link(_("Anmelden"), ""),
+            Link(_("Zur Veranstaltung anmelden"), ""),
         ],
     }
     return answer(request, "events/register/form.html", context=context, status=status)

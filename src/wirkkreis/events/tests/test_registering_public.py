@@ -311,7 +311,7 @@ def test_what_has_lapsed_says_so_before_anybody_swept(visitor, mine):
 
 
 def test_cancelling_asks_first(visitor, mine):
-    assert "Wirklich abmelden?" in text(visitor.get(own(mine, "registration-cancel")))
+    assert "Wirklich absagen?" in text(visitor.get(own(mine, "registration-cancel")))
     mine.refresh_from_db()
     assert mine.state == "unconfirmed"
     answer = visitor.post(own(mine, "registration-cancel"), follow=True)

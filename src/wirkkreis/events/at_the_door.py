@@ -134,10 +134,7 @@ class Door:
             return []
         here = self.days.index(self.day)
         around = self.days[max(0, here - DAYS_AROUND) : here + DAYS_AROUND + 1]
-        return [
-            Link(date_format(day, "D j. N"), self._list_of(day), current=day == self.day)
-            for day in around
-        ]
+        return [Link(_in_short(day), self._list_of(day), current=day == self.day) for day in around]
 
     def guest(self, pk: int) -> Guest:
         """One registration of this event. Raises Http404 for another's."""
@@ -215,3 +212,7 @@ class Door:
     def _list_of(self, day: date | None, **more: str) -> str:
         query = urlencode({"day": day.isoformat(), **more}) if day else ""
         return f"{reverse('event-door', args=[self.event.pk])}?{query}"
+
+
+def _in_short(day: date) -> str:
+    return f"{date_format(day, 'D')} {date_format(day, 'MONTH_DAY_FORMAT')}"

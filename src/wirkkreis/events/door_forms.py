@@ -1,4 +1,4 @@
-"""The forms of the door."""
+"""The forms of the door. They stand on one page: each has ids of its own."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -64,7 +64,7 @@ class WalkInForm(forms.Form):
     )
 
     def __init__(self, *args: Any, event: Event, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, **{"auto_id": "walk_in_%s", **options})
         bands = rules_for(clock.today().year).age_bands
         band = self.fields["age_band"]
         assert isinstance(band, forms.ChoiceField)
@@ -90,7 +90,7 @@ class HeadCountForm(forms.Form):
     )
 
     def __init__(self, *args: Any, heads: Mapping[str, int], **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, **{"auto_id": "heads_%s", **options})
         self.age_bands = AgeBands(self, total="people", reached=heads)
         self.counts: dict[str, int] = {}
 
@@ -111,6 +111,9 @@ class SignedListForm(forms.Form):
         help_text=_("PDF oder Bilder, je höchstens 10 MB. Mehrere Seiten gehen auf einmal."),
         widget=MultipleFileInput(".pdf,.png,.jpg,.jpeg,.webp"),
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"auto_id": "list_%s", **options})
 
     def clean_scans(self) -> list[UploadedFile[Any]]:
         """The files, each as it may be kept."""

@@ -85,8 +85,7 @@ def onward(request: HouseRequest, door: Door, guest: int) -> str:
 
 def shown(request: HouseRequest, door: Door, status: int = 200, **forms: Any) -> HttpResponse:
     """The page of the door; `forms` are those that came back with errors."""
-    event, heads, page = door.event, door.heads(), door.page()
-    day = {"day": door.day}
+    event, page = door.event, door.page()
     context = {
         "event": event,
         "tabs": tabs(event, "event-door"),
@@ -97,11 +96,7 @@ def shown(request: HouseRequest, door: Door, status: int = 200, **forms: Any) ->
         "presence": door.presence(),
         **_turnout(event),
         "files": _scans(event),
-        "walk_in_form": WalkInForm(event=event, initial=day | {"nonce": uuid4(), "count": 1}),
-        "count_form": HeadCountForm(
-            heads=heads, initial=day | ({"people": sum(heads.values())} if heads else {})
-        ),
-        "scan_form": SignedListForm(initial=day),
+        **_fresh_forms(door),
         "form": next(iter(forms.values()), None),
     }
     return answer(request, TEMPLATE, "guests", context | forms, status)
@@ -115,6 +110,16 @@ def taken(form: BaseForm, note: Callable[[], object]) -> bool:
         form.add_error(None, error)
         return False
     return True
+
+
+def _fresh_forms(door: Door) -> dict[str, BaseForm]:
+    day, heads = {"day": door.day}, door.heads()
+    counted = {"people": sum(heads.values())} if heads else {}
+    return {
+        "walk_in_form": WalkInForm(event=door.event, initial=day | {"nonce": uuid4(), "count": 1}),
+        "count_form": HeadCountForm(heads=heads, initial=day | counted),
+        "scan_form": SignedListForm(initial=day),
+    }
 
 
 def _turnout(event: Event) -> dict[str, Any]:

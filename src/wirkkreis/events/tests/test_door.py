@@ -73,7 +73,7 @@ def test_the_list_says_who_is_expected_and_who_is_here(page, today, admission, c
     assert numbers[:3] == ["1", "4", "500"]
     assert text.index("Kim 2") < text.index("Zoë Kühn"), "by name"
     assert "Alle da" in text
-    assert "Zurück" in text
+    assert "Rückgängig" in text
 
 
 @pytest.mark.parametrize(("asked", "found"), [("kuehn", 1), ("c2", 1), ("niemand", 0), ("", 2)])

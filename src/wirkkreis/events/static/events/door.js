@@ -6,15 +6,17 @@ const say = (name, detail) => document.dispatchEvent(new CustomEvent(name, { det
 function keep(event) {
   const form = event.target.closest("form[data-tick]");
   const status = event.detail.xhr?.status ?? 0;
+  if (!status && event.target.closest(".filters")) event.stopPropagation();
   if (!form || (event.type === "htmx:responseError" && status < 500)) return;
   event.stopPropagation();
   const values = [...new FormData(form)].filter(([name]) => ["day", "nonce"].includes(name));
   say("waiting:keep", { nonce: form.elements.nonce.value, url: form.getAttribute("action"), values });
   form.hidden = true;
-  form.closest("li").querySelector(".door-waits").hidden = false;
-  box.focus();
+  const line = form.closest("li");
+  line.querySelector(".door-waits").hidden = false;
+  line.querySelector("a").focus();
 }
-for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) list?.addEventListener(name, keep);
+for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) list?.parentElement.addEventListener(name, keep);
 box.addEventListener("waiting:answer", ({ detail }) => {
   const guest = detail.entry.url.match(/(\d+)\/$/)[1];
   if (document.getElementById(`guest-${guest}`)) htmx.swap(`#guest-${guest}`, detail.text, { swapStyle: "outerHTML" });

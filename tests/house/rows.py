@@ -190,6 +190,16 @@ def _event() -> Arguments:
     return {"pk": found.pk}
 
 
+def _fed_series() -> Arguments:
+    """A series whose dates are in the feeds."""
+    event = Event.objects.filter(published_at__isnull=False, series__isnull=False).latest("starts")
+    return {"pk": event.series_id}
+
+
+def _month() -> Arguments:
+    return {"year": clock.today().year, "month": clock.today().month}
+
+
 def _documented() -> Arguments:
     return {"pk": Documentation.objects.latest("pk").event_id}
 
@@ -301,11 +311,14 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "event-format": _one(Format),
     "event-format-move": _one(Format),
     "event-format-remove": _one(Format),
+    "event-ics": EVENT,
     "event-impulse": _impulse,
     "event-impulses": EVENT,
     "event-passing-on": EVENT,
     "event-pattern": EVENT,
     "event-register": _registrable,
+    "event-picture": EVENT,
+    "event-poster": EVENT,
     "event-registrations": EVENT,
     "event-remove": EVENT,
     "event-repeat": EVENT,
@@ -313,6 +326,7 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "event-spread": EVENT,
     "event-step": _with(EVENT, step="close"),
     "event-thank": EVENT,
+    "events-month": _month,
     "finding-add": PLAN,
     "finding-edit": FINDING,
     "finding-remove": FINDING,
@@ -379,6 +393,7 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "registration-workshop": _workshop_place,
     "rules-year": lambda: {"year": clock.today().year},
     "send-invitation-again": _one(Invitation),
+    "series-feed": _fed_series,
     "theme": lambda: {"colour": "0f6e6a"},
     "venue": VENUE,
     "venue-change": VENUE,
@@ -392,6 +407,7 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
 NO_ROW = {
     "invitation": "holds a token, not an id; Ahrfeld's is tried in a test of its own",
     "mfa_remove_webauthn": "belongs to an account, not to a partnership",
+    "events-month": "takes a month",
     "rules-year": "takes a year",
     "theme": "takes a colour",
 }

@@ -38,8 +38,21 @@ def hours(event: Event) -> str:
         return ""
     first, last = timezone.localtime(event.starts), timezone.localtime(event.ends)
     if first.date() != last.date() or first == last:
-        return _("%(start)s Uhr") % {"start": _hour(first)}
+        return beginning(event)
+    return span(first, last)
+
+
+def span(starts: datetime, ends: datetime) -> str:
+    """From one hour to another of the same day, as of a workshop."""
+    first, last = timezone.localtime(starts), timezone.localtime(ends)
     return _("%(start)s bis %(end)s Uhr") % {"start": _hour(first), "end": _hour(last)}
+
+
+def beginning(event: Event) -> str:
+    """Only the hour it begins, for the narrow cell of a month; "" where it has none."""
+    if event.starts is None or event.all_day:
+        return ""
+    return _("%(start)s Uhr") % {"start": _hour(timezone.localtime(event.starts))}
 
 
 def moment_in_words(moment: datetime) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from django.db import DatabaseError, transaction
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import get_script_prefix, set_script_prefix
+from django.utils.cache import get_conditional_response
 
 from wirkkreis.tenancy.keeping import Place, place_of
 from wirkkreis.tenancy.loopback import is_loopback
@@ -34,7 +35,10 @@ class DoorMiddleware:
         if partnership is None:
             return self.get_response(request)
         place = place_of(request, partnership)
-        return (place and place.kept()) or self._answer(request, partnership, place)
+        kept = place.kept() if place else None
+        if kept is None:
+            return self._answer(request, partnership, place)
+        return _as_far_as_unknown(request, kept)
 
     def _answer(
         self, request: HttpRequest, partnership: Partnership, place: Place | None
@@ -79,6 +83,12 @@ class DoorMiddleware:
             request.path_info = f"/{rest}"
             request.META["SCRIPT_NAME"] = f"{request.META.get('SCRIPT_NAME', '')}/{prefix}"
         return found
+
+
+def _as_far_as_unknown(request: HttpRequest, kept: HttpResponse) -> HttpResponseBase:
+    """The kept answer, or 304 to who asks with the `ETag` it came with."""
+    etag = kept.headers.get("ETag")
+    return get_conditional_response(request, etag=etag, response=kept) or kept
 
 
 def _is_to_be_kept(request: HttpRequest) -> bool:

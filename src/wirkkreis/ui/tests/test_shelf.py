@@ -1,5 +1,6 @@
 """Every component renders, escapes and carries no style."""
 
+import json
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -113,6 +114,15 @@ def test_a_component_carries_no_style_and_no_script(source):
     assert " style=" not in html
     assert "<style" not in html
     assert "<script" not in html
+
+
+def test_nothing_ends_a_block_of_data():
+    data = {"name": f"</script>{EVIL} & \u2028"}
+    block = rendered("{% linked_data data %}", data=data)
+    start, end = '<script type="application/ld+json">', "</script>"
+    inside = block.removeprefix(start).removesuffix(end)
+    assert json.loads(inside) == data
+    assert not set("<>&\u2028") & set(inside)
 
 
 def test_a_state_says_its_word_and_shows_its_sign():

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 
-from wirkkreis.accounts.actor import Actor
+from wirkkreis.accounts.actor import NOBODY, Actor
 from wirkkreis.events.models import Admission, Event, Workshop
 from wirkkreis.events.planning import repeat_event
+from wirkkreis.events.registering import register
 from wirkkreis.flow.engine import take
 from wirkkreis.goals.models import Goal
 from wirkkreis.testing.gatherings import Gathering, announce, hold, plan
@@ -43,6 +44,13 @@ WORKSHOPS = (
     {"de": "Begegnung im Dorf", "en": "Meeting in the village", "de-simple": "Treffen im Dorf", "ar": "اللقاء في القرية"},
     {"de": "Umgang mit Anfeindungen", "en": "Dealing with hostility", "de-simple": "Was tun bei Hass?", "ar": "التعامل مع العداء"},
 )  # fmt: skip
+
+# Language and name of people who register, without an address; all invented.
+GUESTS = (
+    ("de", "Sabine Kröger"), ("de", "Uwe Hartmann"), ("ar", "ريم الخطيب"), ("de", "Monika Petzold"),
+    ("en", "Grace Mensah"), ("de-simple", "Torsten Ebel"), ("de", "Elif Kaya"), ("de", "Jörg Öhlmann"),
+)  # fmt: skip
+TOO_LATE = (("de", "Birgit Zander"), ("en", "Oleksij Bondar"))
 
 
 def hold_and_announce(goals: Mapping[str, Goal], *, today: date, by: Actor) -> None:
@@ -94,20 +102,33 @@ def _meeting(goals: Mapping[str, Goal], *, today: date, by: Actor) -> None:
         partners=("Bündnis Sangerhausen bleibt bunt", "Jugendclub Leuchte"),
     )  # fmt: skip
     event = announce(gathering, goals=goals, by=by)
-    Admission.objects.create(
+    admission = Admission.objects.create(
         event=event, capacity=80, largest_group=6, closes=gathering.starts() - timedelta(days=3)
     )
     begins = gathering.starts() + timedelta(hours=1)
-    for position, title in enumerate(WORKSHOPS):
+    workshops = [
         Workshop.objects.create(
             event=event,
             title=title,
             starts=begins,
             ends=begins + timedelta(hours=2),
-            capacity=25,
+            capacity=5,
             position=position,
         )
+        for position, title in enumerate(WORKSHOPS)
+    ]
     take(event, "open", by=by)
+    admission.refresh_from_db()
+    for turn, (language, name) in enumerate(GUESTS):
+        wishes = workshops[turn % 3 :] + workshops[: turn % 3]
+        register(
+            admission,
+            by=NOBODY,
+            language=language,
+            name=name,
+            size=turn % 3 + 1,
+            workshops=wishes[:2],
+        )
 
 
 def _training(goals: Mapping[str, Goal], *, today: date, by: Actor) -> Event:
@@ -117,8 +138,11 @@ def _training(goals: Mapping[str, Goal], *, today: date, by: Actor) -> Event:
         supports=("childcare", "step_free"), partners=("Kreissportbund",),
     )  # fmt: skip
     event = announce(gathering, goals=goals, by=by)
-    Admission.objects.create(event=event, capacity=16)
-    return take(event, "open", by=by)
+    admission = Admission.objects.create(event=event, capacity=len(GUESTS))
+    event = take(event, "open", by=by)
+    for language, name in (*GUESTS, *TOO_LATE):
+        register(admission, by=NOBODY, language=language, name=name, supports=["step_free"])
+    return event
 
 
 def _others(goals: Mapping[str, Goal], *, today: date, by: Actor) -> None:

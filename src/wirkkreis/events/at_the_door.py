@@ -82,9 +82,9 @@ def called(registration: Registration, event: Event) -> str:
     """Who registered, as the event's list of participants may say it."""
     if event.names == Names.PROTECTED:
         return registration.code
-    if event.names == Names.UNDER_AGE and registration.guardian:
-        return registration.guardian
-    return registration.name or registration.code
+    if event.names == Names.UNDER_AGE:
+        return registration.guardian or registration.code
+    return registration.name or registration.guardian or registration.code
 
 
 class Door:

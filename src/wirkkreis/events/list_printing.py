@@ -50,7 +50,12 @@ def list_document(event: Event, day: date | None) -> bytes:
 
 def _firm(event: Event) -> list[Registration]:
     found = Registration.objects.filter(admission__event=event).firm()
-    return sorted(found, key=lambda one: (not one.name, german_key(one.name or one.code)))
+    return sorted(found, key=_by_name)
+
+
+def _by_name(one: Registration) -> tuple[bool, str]:
+    name = one.name or one.guardian
+    return (not name, german_key(name or one.code))
 
 
 def _facts(event: Event, day: date | None) -> list[Mapping[str, Any]]:
@@ -69,26 +74,33 @@ def _lines(event: Event, firm: Sequence[Registration]) -> List:
     """The list in the event's mode: what stands above it, its columns and its lines."""
     if event.names == Names.PROTECTED:
         return _without_names(firm)
+    age = rules_for((event.day or clock.today()).year).age_for_own_data
     if event.names == Names.UNDER_AGE:
-        year = (event.day or clock.today()).year
-        return _of_children(firm, rules_for(year).age_for_own_data)
-    return _with_names(firm)
+        return _of_children(firm, age)
+    return _with_names(firm, age)
 
 
-def _with_names(firm: Sequence[Registration]) -> List:
+def _with_names(firm: Sequence[Registration], age: int) -> List:
     """A line for each person; of a group one name is known, and who gave none writes it down."""
-    together = _("mit %(name)s")
-    people = [
-        {"beside": together % {"name": one.name}} if turn and one.name else one.name
-        for one in firm
-        for turn in range(one.size)
-    ]
     return {
         "note": _("Bitte leserlich mit Vor- und Nachnamen eintragen und unterschreiben."),
         "heads": [_("Nr."), _("Vor- und Nachname"), _("Organisation oder Ort"), _("Unterschrift")],
         "widths": ["auto", "2fr", "2fr", "2fr"],
-        "rows": _numbered([[person, BLANK, BLANK] for person in people], columns=3),
+        "rows": _numbered(
+            [[person, BLANK, BLANK] for one in firm for person in _people(one, age)], columns=3
+        ),
     }
+
+
+def _people(one: Registration, age: int) -> list[Any]:
+    """The lines of a registration. The young are one line and a number, beside the adult's name."""
+    adults = one.size - one.minors
+    together = _("mit %(name)s") % {"name": one.name} if one.name else BLANK
+    lines: list[Any] = [one.name, *([{"name": BLANK, "beside": together}] * (adults - 1))]
+    if one.minors:
+        young = _("%(count)d unter %(age)d Jahren") % {"count": one.minors, "age": age}
+        lines.append({"name": one.guardian or one.name, "beside": young})
+    return lines if adults else lines[1:]
 
 
 def _of_children(firm: Sequence[Registration], age: int) -> List:

@@ -297,7 +297,7 @@ def _written(registration: Registration, admission: Admission, new: Changed) -> 
     for name in fields:
         setattr(registration, name, new[name])  # type: ignore[literal-required]  # each is a key
     registration.clean_fields(exclude=("partnership", "admission", "account"))
-    registration.save(update_fields=fields)
+    registration.save(update_fields=[*fields, "found_by"])
     if "answers" in new and new["answers"] != _answers(registration):
         _keep_answers(registration, new["answers"])
         fields.append("answers")

@@ -1,6 +1,6 @@
-"""Signed lists of participants: the scan that the funder may ask for, and until when it is kept.
+"""Signed lists of participants: the scans that the funder may ask for.
 
-Only the counts of a list go into numbers. The scan is never public.
+Only the counts of a list go into numbers. A scan is never public, and `forgetting` deletes it.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
 from wirkkreis.events.models import Event, EventFile, FileKind
-from wirkkreis.tenancy.models import rules_for
 from wirkkreis.ui.admitting import ending
 
 
@@ -45,16 +44,6 @@ def drop_list(file: EventFile, *, by: Actor) -> None:
     record("events.file.removed", file.event, by=by, fields=["files"])
     transaction.on_commit(partial(file.upload.storage.delete, str(file.upload.name)))
     file.delete()
-
-
-def kept_until(file: EventFile) -> date:
-    """The last day on which a signed list is kept: years by the rules after the day of the list."""
-    day = file.day or file.added_at.date()
-    year = day.year + rules_for(day.year).years_lists_kept
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return date(year, 2, 28)
 
 
 def _lists(event: Event, day: date) -> Any:

@@ -1149,7 +1149,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "found_by",
-                    wirkkreis.languages.finding.FoldedField(sources=("name", "email", "code")),
+                    wirkkreis.languages.finding.FoldedField(
+                        sources=("name", "guardian", "email", "code")
+                    ),
                 ),
                 ("language", models.CharField(default="de", max_length=12, verbose_name="Sprache")),
                 ("size", models.PositiveSmallIntegerField(default=1, verbose_name="Menschen")),

@@ -82,7 +82,7 @@ class Registration(Flowing):
     admission = models.ForeignKey(Admission, on_delete=models.CASCADE, related_name="registrations")
     name = models.CharField(_("Name"), max_length=160, blank=True)
     email = models.EmailField(_("E-Mail-Adresse"), blank=True)
-    found_by = FoldedField(sources=("name", "email", "code"))
+    found_by = FoldedField(sources=("name", "guardian", "email", "code"))
     language = models.CharField(_("Sprache"), max_length=12, default="de")
     size = models.PositiveSmallIntegerField(_("Menschen"), default=1)
     minors = models.PositiveSmallIntegerField(_("davon unter der Altersgrenze"), default=0)

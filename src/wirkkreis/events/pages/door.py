@@ -18,8 +18,8 @@ from wirkkreis.events import counting
 from wirkkreis.events.at_the_door import Door
 from wirkkreis.events.desk import crumbs, staff_event, tabs
 from wirkkreis.events.door_forms import HeadCountForm, SignedListForm, WalkInForm
+from wirkkreis.events.forgetting import lists_forgotten_on
 from wirkkreis.events.models import Attendance, Event, EventFile, FileKind
-from wirkkreis.events.signed_lists import kept_until
 from wirkkreis.ui.answers import INVALID, answer, done, wants_part
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.items import StoredFile
@@ -131,13 +131,18 @@ def _turnout(event: Event) -> dict[str, Any]:
 
 def _scans(event: Event) -> list[StoredFile]:
     lists = EventFile.objects.filter(event=event, kind=FileKind.SIGNED_LIST).order_by("day", "pk")
-    until = _("wird gelöscht am %(day)s")
+    due = lists_forgotten_on(event)
+    until = (
+        _("wird gelöscht am %(day)s") % {"day": date_format(due, "SHORT_DATE_FORMAT")}
+        if due
+        else ""
+    )
     return [
         StoredFile(
             name=file.name,
             url=reverse("event-door-scan", args=[event.pk, file.pk]),
             size=file.size,
-            kind=until % {"day": date_format(kept_until(file), "SHORT_DATE_FORMAT")},
+            kind=until,
             remove_url=reverse("event-door-scan-remove", args=[event.pk, file.pk]),
         )
         for file in lists

@@ -11,10 +11,11 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.events.at_the_door import Door
 from wirkkreis.events.desk import crumbs, staff_event
 from wirkkreis.events.door_forms import SignedListForm
+from wirkkreis.events.forgetting import lists_forgotten_on
 from wirkkreis.events.list_printing import list_document
 from wirkkreis.events.models import EventFile, FileKind
 from wirkkreis.events.pages.door import shown, taken
-from wirkkreis.events.signed_lists import drop_list, keep_lists, kept_until
+from wirkkreis.events.signed_lists import drop_list, keep_lists
 from wirkkreis.ui.answers import INVALID, answer, done
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.handing_out import handed_out
@@ -63,7 +64,7 @@ def remove(request: HouseRequest, pk: int, file_pk: int) -> HttpResponse:
     context = {
         "file": found,
         "door": door,
-        "kept_until": kept_until(found),
+        "due": lists_forgotten_on(found.event),
         "crumbs": crumbs(found.event, Link(_("Einlass"), door.url), Link(_("Liste löschen"), "")),
     }
     return answer(request, "events/door/remove_list.html", context=context)

@@ -249,7 +249,9 @@ HEADS = st.dictionaries(st.sampled_from(BANDS), st.integers(0, 50), max_size=4)
 DAYS = st.sampled_from([FIRST, SECOND, THIRD])
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     ticks=st.lists(st.tuples(st.integers(0, 2), DAYS, st.integers(1, 5)), max_size=8),
     walk_ins=st.lists(st.tuples(DAYS, st.sampled_from(BANDS), st.integers(1, 9)), max_size=4),

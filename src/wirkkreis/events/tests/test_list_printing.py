@@ -51,6 +51,15 @@ def test_names_stand_in_german_order_with_a_line_for_everybody(event, admission)
     assert "Unterschrift" in text
 
 
+def test_the_young_of_a_group_are_a_number_beside_the_adult_who_signs(event, admission):
+    registered(admission, name="Familie Adam", guardian="Eva Adam", size=4, minors=2)
+    registered(admission, guardian="Herr Wolf", size=3, minors=3)
+    text = text_of(event)
+    for said in ("Familie Adam", "mit Familie Adam", "Eva Adam", "2 unter 16", "3 unter 16"):
+        assert said in text
+    assert text.count("Herr Wolf") == 1
+
+
 def test_of_children_stands_a_number_and_the_adult_who_signs(event, admission):
     event.names = Names.UNDER_AGE
     registered(admission, name="Klasse 4b, Kim", guardian="Frau Adam", size=24, minors=22)

@@ -1,5 +1,6 @@
 """Forms of what comes after an event: documentation, files, impulses and what becomes of them."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -162,8 +163,14 @@ def drafts_of_plans() -> Any:
 
 
 def task_form(impulse: Impulse, data: Any) -> MeasureForm:
-    """The form of a task, filled in from the impulse."""
+    """The form of a task, filled in from the impulse: for the event's goal, due as usual."""
     title = str(impulse.text)
     cut = title if len(title) <= TITLE_LENGTH else f"{title[: TITLE_LENGTH - 1].rstrip()}…"
-    initial = {"title": cut, "note": origin_of(impulse)}
+    today = clock.today()
+    initial = {
+        "title": cut,
+        "note": origin_of(impulse),
+        "due": today + timedelta(days=rules_for(today.year).days_until_task_is_due),
+        "goal": impulse.event.goals_in_order().first(),
+    }
     return MeasureForm(data, instance=Measure(), initial=initial)

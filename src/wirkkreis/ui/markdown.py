@@ -9,17 +9,20 @@ _TAGS = {
     "p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "code", "pre", "hr",
     "h3", "h4", "h5", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
-_HEADING_SHIFT = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h5", "h5": "h5", "h6": "h5"}
+_HEADINGS = ("h3", "h4", "h5")
 
 
 def to_html(text: str) -> SafeString:
     """Markdown as HTML without scripts, styles, pictures or foreign attributes.
 
-    Headings begin at the third level, because the page and its sections own the first two.
+    Headings begin at the third level, because the page and its sections own the first two; with
+    how many "#" somebody began, and whether a level was left out, makes no difference.
     """
     tokens = _READER.parse(text)
+    written = sorted({token.tag for token in tokens if token.type == "heading_open"})
     for token in tokens:
-        token.tag = _HEADING_SHIFT.get(token.tag, token.tag)
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = _HEADINGS[min(written.index(token.tag), len(_HEADINGS) - 1)]
     html = _READER.renderer.render(tokens, _READER.options, {})
     clean = nh3.clean(
         html,

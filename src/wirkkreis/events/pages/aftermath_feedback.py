@@ -94,10 +94,7 @@ def show(request: HouseRequest, pk: int) -> HttpResponse:
     context = {
         "event": event,
         "address": _address(request, event),
-        "invitations": [
-            (language.code, direction_of(language.code), _said_in(language.code))
-            for language in PAGES
-        ],
+        "invitations": _invitations(),
         "crumbs": _way(event, _("Code zeigen")),
     }
     return answer(request, "events/aftermath/show.html", context=context)
@@ -140,9 +137,14 @@ def _address(request: HouseRequest, event: Event) -> str:
         return request.build_absolute_uri(reverse("event-feedback-give", args=args))
 
 
-def _said_in(language: str) -> str:
-    with translation.override(language):
-        return str(INVITATION)
+def _invitations() -> list[tuple[str, str, str]]:
+    """Language, direction and words; plain German where it says the same is left out."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for language in PAGES:
+        with translation.override(language.code):
+            words = str(INVITATION)
+        found.setdefault(words, (language.code, direction_of(language.code), words))
+    return list(found.values())
 
 
 def _way(event: Event, *further: str) -> list[Link]:

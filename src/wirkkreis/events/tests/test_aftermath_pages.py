@@ -236,7 +236,8 @@ def test_an_impulse_is_declined_with_a_reason(staff, anybody, documented, impuls
     url = at("impulse-decline", documented.pk, impulse.pk)
     assert staff.post(url, {"reason": " "}).status_code == 422
     staff.post(url, {"reason": "Den Bus gibt es schon."})
-    assert "Warum: Den Bus gibt es schon." in anybody.get(read_at(documented)).text
+    page = anybody.get(read_at(documented)).text
+    assert 'Warum: <bdi dir="auto">Den Bus gibt es schon.</bdi>' in page
 
 
 def test_an_impulse_is_changed_and_taken_out(staff, held, impulse):

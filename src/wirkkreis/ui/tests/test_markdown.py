@@ -14,6 +14,8 @@ def test_a_little_markdown_becomes_html():
 
 def test_headings_stay_below_those_of_the_page():
     assert to_html("# Titel\n\n## Unter") == "<h3>Titel</h3>\n<h4>Unter</h4>\n"
+    assert to_html("## Titel\n\n#### Unter") == "<h3>Titel</h3>\n<h4>Unter</h4>\n"
+    assert to_html("# 1\n\n## 2\n\n### 3\n\n#### 4").endswith("<h5>3</h5>\n<h5>4</h5>\n")
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,8 @@ def told() -> EventQuerySet:
 def chosen(events: EventQuerySet) -> list[Event]:
     """As many of them as a feed holds: the next to come, and the last that were."""
     now = clock.now()
-    return [*events.past(now).newest_first()[:MOST_PAST], *events.upcoming(now).in_time()[:MOST]]
+    past, coming = events.past(now).newest_first(), events.upcoming(now).in_time()
+    return [*reversed(past[:MOST_PAST]), *coming[:MOST]]
 
 
 def _calendar(partnership: Partnership, *, name: str) -> icalendar.Calendar:

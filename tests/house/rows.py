@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db.models import Model
+from tests.house.aftermath_rows import AFTERMATH, furnish_aftermath
 
 from wirkkreis.accounts.models import Membership, Role
 from wirkkreis.administration.models import Invitation, digest_of
@@ -14,12 +15,10 @@ from wirkkreis.events.models import (
     Admission,
     Attendance,
     AttendanceKind,
-    Documentation,
     Event,
     EventFile,
     FileKind,
     Format,
-    Impulse,
     Registration,
     Series,
     Workshop,
@@ -83,26 +82,10 @@ def furnish() -> None:
         size=8,
     )
     _at_the_door()
-    _afterwards()
+    furnish_aftermath()
     _furnish_registration()
     if not plan.closings.exists():
         Closing.objects.create(plan=plan, year=plan.starts.year)
-
-
-def _afterwards() -> None:
-    """A documentation that everybody reads, with a file and an impulse; and a registration."""
-    event = Event.objects.filter(state="held", published_at__isnull=False).latest("pk")
-    Documentation.objects.create(event=event, text={"de": "Voll."}, published_at=clock.now())
-    EventFile.objects.create(
-        event=event,
-        upload=ContentFile(b"Beispiel", "folien.txt"),
-        name="folien.txt",
-        size=8,
-        is_public=True,
-    )
-    Impulse.objects.create(event=event, text={"de": "Ein Bus am Abend"})
-    admission, _ = Admission.objects.get_or_create(event=event)
-    Registration.objects.create(admission=admission, state="firm", line=999_999, code="BEISPIEL")
 
 
 def _at_the_door() -> None:
@@ -200,35 +183,6 @@ def _month() -> Arguments:
     return {"year": clock.today().year, "month": clock.today().month}
 
 
-def _documented() -> Arguments:
-    return {"pk": Documentation.objects.latest("pk").event_id}
-
-
-def _event_file() -> Arguments:
-    file = EventFile.objects.exclude(kind=FileKind.SIGNED_LIST).latest("pk")
-    return {"pk": file.event_id, "file_pk": file.pk}
-
-
-def _feedback() -> Arguments:
-    event = Event.objects.filter(published_at__isnull=False).latest("pk")
-    return {"pk": event.pk, "token": sign("feedback", event.uid)}
-
-
-def _certificate() -> Arguments:
-    event = Event.objects.filter(published_at__isnull=False).latest("pk")
-    return {"uid": event.uid, "code": "aaaaaaaaaaaaaaaa"}
-
-
-def _impulse() -> Arguments:
-    impulse = Impulse.objects.latest("pk")
-    return {"pk": impulse.event_id, "impulse_pk": impulse.pk}
-
-
-def _registration() -> Arguments:
-    found = Registration.objects.select_related("admission").latest("pk")
-    return {"pk": found.admission.event_id, "registration_pk": found.pk}
-
-
 def _guest() -> Arguments:
     found = Attendance.objects.filter(registration__isnull=False).latest("pk")
     return {"pk": found.event_id, "registration_pk": found.registration_id}
@@ -263,7 +217,7 @@ DRAFT, ORGANISATION, PERSON = _one(PlanDraft), _one(Organisation), _one(Person)
 CLOSING, MEASURE, FINDING, VENUE = _one(Closing), _one(Measure), _one(Finding), _one(Venue)
 
 BEHIND: Mapping[str, Callable[[], Arguments]] = {
-    "certificate-check": _certificate,
+    **AFTERMATH,
     "contact-add": ORGANISATION,
     "contact-change": _one(Contact),
     "diary-again": ENTRY,
@@ -278,17 +232,9 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "diary-remove": ENTRY,
     "end-membership": _member,
     "event": EVENT,
-    "event-aftermath": EVENT,
     "event-desk": EVENT,
-    "event-certificates": EVENT,
-    "event-certificates-pdf": EVENT,
     "event-change": EVENT,
     "event-copy": EVENT,
-    "event-documentation": _documented,
-    "event-documentation-file": _event_file,
-    "event-documentation-publish": EVENT,
-    "event-documentation-withdraw": EVENT,
-    "event-documentation-write": EVENT,
     "door-token": lambda: {"token": sign("door", Registration.objects.latest("pk").key)},
     "event-door": EVENT,
     "event-door-count": EVENT,
@@ -299,22 +245,10 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "event-door-scans": EVENT,
     "event-door-undo": _tick,
     "event-door-walk-in": EVENT,
-    "event-feedback": EVENT,
-    "event-feedback-give": _feedback,
-    "event-feedback-paper": _with(EVENT, language="de"),
-    "event-feedback-show": EVENT,
-    "event-feedback-type": EVENT,
-    "event-file": _event_file,
-    "event-file-change": _event_file,
-    "event-file-remove": _event_file,
-    "event-files": EVENT,
     "event-format": _one(Format),
     "event-format-move": _one(Format),
     "event-format-remove": _one(Format),
     "event-ics": EVENT,
-    "event-impulse": _impulse,
-    "event-impulses": EVENT,
-    "event-passing-on": EVENT,
     "event-pattern": EVENT,
     "event-register": _registrable,
     "event-picture": EVENT,
@@ -325,7 +259,6 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "event-series": lambda: {"pk": Series.objects.latest("pk").pk},
     "event-spread": EVENT,
     "event-step": _with(EVENT, step="close"),
-    "event-thank": EVENT,
     "events-month": _month,
     "finding-add": PLAN,
     "finding-edit": FINDING,
@@ -341,10 +274,6 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "history": _with(GOAL, app="goals", model="goal"),
     "import": _one(ImportDraft),
     "import-drop": _one(ImportDraft),
-    "impulse-decline": _impulse,
-    "impulse-goal": _impulse,
-    "impulse-remove": _impulse,
-    "impulse-task": _impulse,
     "indicator": INDICATOR,
     "indicator-add": GOAL,
     "indicator-edit": INDICATOR,
@@ -383,7 +312,6 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "plan-take-over": DRAFT,
     "plan-year": _closed_year,
     "population-remove": _one(Population),
-    "registration-forget": _registration,
     "registration": _by_link("registration"),
     "registration-accept": _by_link("registration"),
     "registration-calendar": _by_link("registration"),

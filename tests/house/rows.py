@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.db.models import Model
 from tests.house.aftermath_rows import AFTERMATH, furnish_aftermath
 
+from tests.house.registering_rows import REGISTERING, furnish_registering
 from wirkkreis.accounts.models import Membership, Role
 from wirkkreis.administration.models import Invitation, digest_of
 from wirkkreis.diary.models import Entry, EntryFile, Kind
@@ -84,6 +85,7 @@ def furnish() -> None:
     _at_the_door()
     furnish_aftermath()
     _furnish_registration()
+    furnish_registering()
     if not plan.closings.exists():
         Closing.objects.create(plan=plan, year=plan.starts.year)
 
@@ -217,6 +219,7 @@ DRAFT, ORGANISATION, PERSON = _one(PlanDraft), _one(Organisation), _one(Person)
 CLOSING, MEASURE, FINDING, VENUE = _one(Closing), _one(Measure), _one(Finding), _one(Venue)
 
 BEHIND: Mapping[str, Callable[[], Arguments]] = {
+    **REGISTERING,
     **AFTERMATH,
     "contact-add": ORGANISATION,
     "contact-change": _one(Contact),
@@ -253,7 +256,6 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "event-register": _registrable,
     "event-picture": EVENT,
     "event-poster": EVENT,
-    "event-registrations": EVENT,
     "event-remove": EVENT,
     "event-repeat": EVENT,
     "event-series": lambda: {"pk": Series.objects.latest("pk").pk},

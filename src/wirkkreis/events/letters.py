@@ -46,7 +46,7 @@ def tell_confirm(registration: Registration) -> None:
             registration.code,
         )
 
-    _send(registration, notice)
+    send_notice(registration, notice)
 
 
 def tell_confirmed(registration: Registration) -> None:
@@ -61,11 +61,11 @@ def tell_confirmed(registration: Registration) -> None:
                 _("Hier sehen Sie Ihre Anmeldung mit dem QR-Code, ändern sie oder sagen ab."),
             ),
             _("Meine Anmeldung"),
-            _own_page(registration),
+            own_page(registration),
             registration.code,
         )
 
-    _send(registration, notice)
+    send_notice(registration, notice)
 
 
 def tell_waiting(registration: Registration, position: int) -> None:
@@ -80,10 +80,10 @@ def tell_waiting(registration: Registration, position: int) -> None:
                 _("Wird ein Platz frei, bekommen Sie eine E-Mail und können ihn annehmen."),
             ),
             _("Meine Anmeldung"),
-            _own_page(registration),
+            own_page(registration),
         )
 
-    _send(registration, notice)
+    send_notice(registration, notice)
 
 
 def tell_offered(registration: Registration) -> None:
@@ -98,10 +98,10 @@ def tell_offered(registration: Registration) -> None:
                 _("Danach bekommt ihn, wer als Nächstes wartet."),
             ),
             _("Platz annehmen oder absagen"),
-            _own_page(registration),
+            own_page(registration),
         )
 
-    _send(registration, notice)
+    send_notice(registration, notice)
 
 
 def tell_lost(registration: Registration) -> None:
@@ -118,7 +118,7 @@ def tell_lost(registration: Registration) -> None:
             _link(registration, "event", registration.admission.event_id),
         )
 
-    _send(registration, notice)
+    send_notice(registration, notice)
 
 
 def tell_left(registration: Registration) -> None:
@@ -135,7 +135,7 @@ def tell_left(registration: Registration) -> None:
             _link(registration, "event", registration.admission.event_id),
         )
 
-    _send(registration, notice)
+    send_notice(registration, notice)
 
 
 def tell_declined(registration: Registration) -> None:
@@ -152,7 +152,7 @@ def tell_declined(registration: Registration) -> None:
             _link(registration, "event", registration.admission.event_id),
         )
 
-    _send(registration, notice)
+    send_notice(registration, notice)
 
 
 def tell_workshop_offered(place: WorkshopPlace) -> None:
@@ -167,10 +167,10 @@ def tell_workshop_offered(place: WorkshopPlace) -> None:
                 _("Nehmen Sie ihn an, geben Sie Ihren Platz im Workshop zur selben Zeit ab."),
             ),
             _("Platz annehmen oder absagen"),
-            _own_page(place.registration),
+            own_page(place.registration),
         )
 
-    _send(place.registration, notice)
+    send_notice(place.registration, notice)
 
 
 def tell_workshop_given(place: WorkshopPlace) -> None:
@@ -184,10 +184,10 @@ def tell_workshop_given(place: WorkshopPlace) -> None:
                 _("Der Platz gehört Ihnen."),
             ),
             _("Meine Anmeldung"),
-            _own_page(place.registration),
+            own_page(place.registration),
         )
 
-    _send(place.registration, notice)
+    send_notice(place.registration, notice)
 
 
 def tell_moved(registration: Registration) -> None:
@@ -201,10 +201,10 @@ def tell_moved(registration: Registration) -> None:
                 _("Ihre Anmeldung bleibt, wie sie ist. Passt es nicht? Dann sagen Sie bitte ab."),
             ),
             _("Meine Anmeldung"),
-            _own_page(registration),
+            own_page(registration),
         )
 
-    _send(registration, notice)
+    send_notice(registration, notice)
 
 
 def tell_called_off(registration: Registration) -> None:
@@ -222,7 +222,7 @@ def tell_called_off(registration: Registration) -> None:
             _link(registration, "event", registration.admission.event_id),
         )
 
-    _send(registration, notice)
+    send_notice(registration, notice)
 
 
 def tell_reminder(registration: Registration) -> None:
@@ -237,14 +237,15 @@ def tell_reminder(registration: Registration) -> None:
                 _("Sie können doch nicht kommen? Dann sagen Sie bitte ab."),
             ),
             _("Meine Anmeldung"),
-            _own_page(registration),
+            own_page(registration),
             registration.code,
         )
 
-    _send(registration, notice)
+    send_notice(registration, notice)
 
 
-def _send(registration: Registration, notice: Callable[[], Notice]) -> None:
+def send_notice(registration: Registration, notice: Callable[[], Notice]) -> None:
+    """Put a letter into the outbox; `notice` is asked for it in the language of who reads it."""
     if not registration.email:
         return
     event, partnership = registration.admission.event, registration.partnership
@@ -273,7 +274,8 @@ def _until(held: Registration | WorkshopPlace) -> dict[str, str]:
     return {"until": moment_in_words(held.expires_at) if held.expires_at else ""}
 
 
-def _own_page(registration: Registration) -> str:
+def own_page(registration: Registration) -> str:
+    """The whole address of the page where somebody sees and changes her registration."""
     return _link(registration, "registration", sign("registration", registration.key))
 
 

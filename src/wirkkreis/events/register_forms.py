@@ -75,6 +75,7 @@ class DetailsForm(forms.Form):
                 label=_("Wie viele Menschen kommen?"),
                 help_text=_("Sie selbst mitgezählt, höchstens %(most)d.") % {"most": most},
                 initial=1,
+                min_value=1,
                 widget=CountInput,
             )
 

@@ -117,9 +117,9 @@ def leave_workshop(place: WorkshopPlace, *, by: Actor) -> WorkshopPlace:
 
 def with_positions(places: QuerySet[WorkshopPlace]) -> QuerySet[Any]:
     """Places with their `position` in the line of their workshop, 1 for the next one."""
-    ahead = WorkshopPlace.objects.in_line().filter(
-        workshop=OuterRef("workshop"), registration__line__lt=OuterRef("registration__line")
-    )
+    here = Coalesce(OuterRef("turn"), OuterRef("registration__line"))
+    earlier = Q(("place_in_line__lt", here))
+    ahead = WorkshopPlace.objects.in_line().filter(earlier, workshop=OuterRef("workshop"))
     counted = ahead.order_by().values("workshop").annotate(count=Count("pk")).values("count")
     return places.annotate(position=Coalesce(Subquery(counted), 0) + 1)
 
@@ -129,7 +129,8 @@ def _given(place: WorkshopPlace, registration: Registration) -> bool:
     if place.state == "offered":
         return False
     free = free_in(place.workshop)
-    before = place.workshop.places.in_line().filter(registration__line__lt=registration.line)
+    turn = place.turn or registration.line
+    before = place.workshop.places.in_line().filter(Q(("place_in_line__lt", turn)))
     if fits(registration.size, free) and not comes_first(before, free, "registration__size"):
         take(place, "give", by=NOBODY)
         return True

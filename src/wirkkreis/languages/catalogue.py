@@ -161,6 +161,7 @@ SAME: Mapping[str, str] = {
     "Person": "the same word in both languages",
     "Website": "German took it from English",
     "Workshop": "German took it from English",
+    "Workshop: %(title)s": "the same word in both languages",
     "Workshops": "German took it from English",
 }
 """German messages whose English is the very same, each with the reason."""

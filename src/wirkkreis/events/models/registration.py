@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q, Sum
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.events import registering_flow as flow
@@ -154,6 +154,10 @@ class Registration(Flowing):
         return self.state == "firm"
 
 
+TURN = Coalesce("turn", "registration__line")
+"""The number of a place in the line of its workshop: its own one, or that of its registration."""
+
+
 class WorkshopPlaceQuerySet(models.QuerySet["WorkshopPlace"]):
     """Places in workshops."""
 
@@ -164,7 +168,7 @@ class WorkshopPlaceQuerySet(models.QuerySet["WorkshopPlace"]):
     def in_line(self) -> Self:
         """Those on the waiting list of their workshop, the first in line first."""
         waiting = self.filter(state="waiting", registration__state="firm")
-        return waiting.order_by("registration__line", "pk")
+        return waiting.annotate(place_in_line=TURN).order_by("place_in_line", "pk")
 
     def live(self) -> Self:
         """Those that are still wished for, waited for or held, the dearest first."""
@@ -177,10 +181,14 @@ class WorkshopPlaceQuerySet(models.QuerySet["WorkshopPlace"]):
 
 
 class WorkshopPlace(Flowing):
-    """A registration's part in a workshop: wished for, given, waiting or offered."""
+    """A registration's part in a workshop: wished for, given, waiting or offered.
+
+    `turn` is its number in the line of the workshop where staff changed the order; else that of
+    the registration counts.
+    """
 
     FLOW = flow.WORKSHOP_PLACE
-    NON_PERSONAL: ClassVar[tuple[str, ...]] = ("state", "rank")
+    NON_PERSONAL: ClassVar[tuple[str, ...]] = ("state", "rank", "turn")
 
     state = models.CharField(
         _("Stand"),
@@ -194,6 +202,7 @@ class WorkshopPlace(Flowing):
     )
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="places")
     rank = models.PositiveSmallIntegerField(_("Wunsch"), default=1)
+    turn = models.PositiveIntegerField(_("Nummer in der Reihe"), null=True, editable=False)
     expires_at = models.DateTimeField(_("annehmen bis"), null=True, editable=False)
 
     objects = OwnedManager.from_queryset(WorkshopPlaceQuerySet)()

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db.models import Model
-from tests.house.aftermath_rows import AFTERMATH, furnish_aftermath
 
+from tests.house.aftermath_rows import AFTERMATH, furnish_aftermath
+from tests.house.calendar_rows import CALENDAR, shown_event
 from tests.house.registering_rows import REGISTERING, furnish_registering
 from wirkkreis.accounts.models import Membership, Role
 from wirkkreis.administration.models import Invitation, digest_of
@@ -112,7 +113,7 @@ def _at_the_door() -> None:
 
 def _furnish_registration() -> None:
     """Somebody with a place in an event that is open, and in one of its workshops."""
-    event = Event.objects.get(**_event())
+    event = Event.objects.get(**shown_event())
     admission, _ = Admission.objects.get_or_create(event=event)
     workshop = event.workshops.first() or Workshop.objects.create(
         event=event, title={"de": "Workshop"}, starts=event.starts, ends=event.ends
@@ -168,23 +169,6 @@ def _municipality() -> Arguments:
     return {"ags": Municipality.objects.latest("pk").ags}
 
 
-def _event() -> Arguments:
-    """One that everybody sees, open for registration where there is such a one."""
-    shown = Event.objects.filter(published_at__isnull=False).exclude(state="cancelled")
-    found = shown.filter(state="open").last() or shown.latest("pk")
-    return {"pk": found.pk}
-
-
-def _fed_series() -> Arguments:
-    """A series whose dates are in the feeds."""
-    event = Event.objects.filter(published_at__isnull=False, series__isnull=False).latest("starts")
-    return {"pk": event.series_id}
-
-
-def _month() -> Arguments:
-    return {"year": clock.today().year, "month": clock.today().month}
-
-
 def _guest() -> Arguments:
     found = Attendance.objects.filter(registration__isnull=False).latest("pk")
     return {"pk": found.event_id, "registration_pk": found.registration_id}
@@ -213,12 +197,13 @@ def _workshop_place() -> Arguments:
     return {"token": sign("registration", place.registration.key), "pk": place.pk}
 
 
-EVENT = _event
+EVENT = shown_event
 PLAN, GOAL, INDICATOR, ENTRY = _one(Plan), _one(Goal), _one(Indicator), _one(Entry)
 DRAFT, ORGANISATION, PERSON = _one(PlanDraft), _one(Organisation), _one(Person)
 CLOSING, MEASURE, FINDING, VENUE = _one(Closing), _one(Measure), _one(Finding), _one(Venue)
 
 BEHIND: Mapping[str, Callable[[], Arguments]] = {
+    **CALENDAR,
     **REGISTERING,
     **AFTERMATH,
     "contact-add": ORGANISATION,
@@ -234,7 +219,6 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "diary-kind-remove": _one(Kind),
     "diary-remove": ENTRY,
     "end-membership": _member,
-    "event": EVENT,
     "event-desk": EVENT,
     "event-change": EVENT,
     "event-copy": EVENT,
@@ -251,17 +235,13 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "event-format": _one(Format),
     "event-format-move": _one(Format),
     "event-format-remove": _one(Format),
-    "event-ics": EVENT,
     "event-pattern": EVENT,
     "event-register": _registrable,
-    "event-picture": EVENT,
-    "event-poster": EVENT,
     "event-remove": EVENT,
     "event-repeat": EVENT,
     "event-series": lambda: {"pk": Series.objects.latest("pk").pk},
     "event-spread": EVENT,
     "event-step": _with(EVENT, step="close"),
-    "events-month": _month,
     "finding-add": PLAN,
     "finding-edit": FINDING,
     "finding-remove": FINDING,
@@ -323,7 +303,6 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "registration-workshop": _workshop_place,
     "rules-year": lambda: {"year": clock.today().year},
     "send-invitation-again": _one(Invitation),
-    "series-feed": _fed_series,
     "theme": lambda: {"colour": "0f6e6a"},
     "venue": VENUE,
     "venue-change": VENUE,

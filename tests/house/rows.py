@@ -86,7 +86,6 @@ def furnish() -> None:
     _at_the_door()
     furnish_aftermath()
     _furnish_registration()
-    furnish_registering()
     if not plan.closings.exists():
         Closing.objects.create(plan=plan, year=plan.starts.year)
 
@@ -122,6 +121,7 @@ def _furnish_registration() -> None:
         admission=admission, state="firm", line=1_000, code="BEISPI"
     )
     WorkshopPlace.objects.create(registration=registration, workshop=workshop, state="firm")
+    furnish_registering()
 
 
 def arguments_of(name: str, takes: tuple[str, ...]) -> Arguments:

@@ -19,7 +19,6 @@ from wirkkreis.events.registering import register
 from wirkkreis.tenancy import clock
 
 LINE = count(1000)
-WORDS = {"subject": "Hallo", "subject-en": "Hello", "text": "Bis bald.\n\nWir freuen uns."}
 
 
 @pytest.fixture
@@ -279,69 +278,6 @@ def test_a_registration_of_another_event_is_not_found(page, event, admission, no
     type(admission).objects.create(event=other)
     for name in ("staff-registration", "staff-registration-change"):
         assert page.get(at(other, name, row.pk)).status_code == 404
-
-
-def test_the_line_is_changed_only_with_a_reason(page, event, admission, nobody):
-    admission.capacity = 1
-    admission.save()
-    rows = [register(admission, by=nobody, language="de", name=name) for name in "0ABC"]
-    url = at(event, "waiting-move", rows[3].pk)
-    assert 'value="1"' in page.get(f"{url}?to=1").text
-    for bad in ({"to": "1"}, {"to": "0", "reason": "x"}, {"to": "", "reason": "x"}):
-        assert page.post(url, bad).status_code == 422
-    assert page.post(url, {"to": "1", "reason": "Hilft beim Aufbau"}).status_code == 303
-    assert "".join(row.name for row in admission.registrations.in_line()) == "CAB"
-    full = page.post(at(event, "waiting-offer", rows[1].pk), {"reason": "x"})
-    assert full.status_code == 422
-    assert "Dafür fehlt ein Platz." in full.text
-
-
-def test_the_line_of_a_workshop_is_changed(page, event, admission, nobody, workshop):
-    for name in "0AB":
-        register(admission, by=nobody, language="de", name=name, workshops=[workshop])
-    place = WorkshopPlace.objects.get(registration__name="B")
-    shown = page.get(at(event, "event-waiting") + f"?workshop={workshop.pk}").text
-    assert at(event, "workshop-waiting-move", place.pk) in shown
-    url = at(event, "workshop-waiting-move", place.pk)
-    answer = page.post(url, {"to": "1", "reason": "Leitet die Gruppe"})
-    assert answer.url.endswith(f"?workshop={workshop.pk}")
-    line = workshop.places.in_line().values_list("registration__name", flat=True)
-    assert list(line) == ["B", "A"]
-
-
-def test_a_letter_is_looked_at_before_it_is_sent(page, event, admission, workshop):
-    question = Question.objects.create(admission=admission, label={"de": "Essen?"}, kind="text")
-    crowd(admission, workshop, question, 4)
-    url = at(event, "registrations-letter")
-    seen = page.post(url, WORDS | {"states": ["firm"]})
-    assert seen.status_code == 200
-    assert "2 Anmeldungen bekommen diese E-Mail." in seen.text
-    assert "2 haben keine E-Mail-Adresse" in seen.text
-    assert "<strong>Hello</strong>" in seen.text
-    assert not mail.outbox
-    assert page.post(url, WORDS | {"states": ["firm"], "send": "1"}).status_code == 303
-    assert len(mail.outbox) == 2
-    assert Activity.objects.get(verb="events.admission.written_to_all").note == "2 E-Mails"
-
-
-@pytest.mark.parametrize(
-    "bad",
-    [
-        {"states": []},
-        {"states": ["cancelled"]},
-        {"states": ["waiting"]},
-        {"states": ["firm"], "subject": ""},
-        {"states": ["firm"], "text": " "},
-        {"states": ["firm"], "text": "x" * 5001},
-        {"states": ["firm"], "workshop": "0"},
-    ],
-)
-def test_a_letter_to_nobody_or_without_words_is_not_sent(page, event, admission, workshop, bad):
-    question = Question.objects.create(admission=admission, label={"de": "Essen?"}, kind="text")
-    crowd(admission, workshop, question, 2)
-    answer = page.post(at(event, "registrations-letter"), WORDS | {"send": "1"} | bad)
-    assert answer.status_code == 422
-    assert not mail.outbox
 
 
 PHONE = {"name": "Ada", "language": "ar", "size": "2", "minors": "", "email": ""}

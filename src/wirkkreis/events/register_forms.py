@@ -176,7 +176,10 @@ class RegisterForm(DetailsForm):
 
     def _give_new_ticket(self) -> None:
         """Let the form be sent once more as it is; what was wrong stands above it."""
+        early = self.has_error("ticket", "early")
         self.add_error(None, self.errors.pop("ticket").data)
+        if early:
+            return
         data = QueryDict(mutable=True)
         data.update(self.data)
         data["ticket"] = new_ticket(about=self.admission.pk)

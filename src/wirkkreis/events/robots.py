@@ -42,14 +42,17 @@ def new_ticket(*, about: int) -> str:
 
 def opened_ticket(text: str, *, about: int) -> Ticket:
     """The ticket of a form that was sent. Raises ValidationError when it is not good."""
-    again = ValidationError(_("Bitte senden Sie das Formular noch einmal ab."))
+    words = _("Bitte senden Sie das Formular noch einmal ab.")
+    again = ValidationError(words, code="bad")
     try:
         row, opened, nonce = _signer().unsign(text).split(".")
     except (BadSignature, ValueError):
         raise again from None
     age = timedelta(seconds=clock.now().timestamp() - int(opened))
-    if int(row) != about or not AT_LEAST <= age <= AT_MOST:
+    if int(row) != about or age > AT_MOST:
         raise again
+    if age < AT_LEAST:  # the same ticket will be good in a moment
+        raise ValidationError(words, code="early")
     return Ticket(UUID(nonce))
 
 

@@ -109,6 +109,14 @@ def test_the_language_of_the_page_is_that_of_the_letters(visitor, url, ticket):
     assert mail.outbox[0].extra_headers["Content-Language"] == "ar"
 
 
+def test_who_was_too_fast_sends_the_same_form_again(visitor, url, admission):
+    opened = clock.now()
+    form = {"ticket": new_ticket(about=admission.pk), "size": "1"}
+    assert form["ticket"] in visitor.post(url, form).content.decode()
+    with clock.at(opened + timedelta(seconds=3)):
+        assert visitor.post(url, form).status_code == 303
+
+
 def test_a_forged_ticket_an_old_one_and_a_robots_haste_are_asked_again(visitor, url, admission):
     with clock.at(clock.now() - timedelta(days=2)):
         old = new_ticket(about=admission.pk)

@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from tests.house.aftermath_rows import AFTERMATH, furnish_aftermath
 from tests.house.calendar_rows import CALENDAR, shown_event
+from tests.house.programme_rows import PROGRAMMES, furnish_programme
 from tests.house.registering_rows import REGISTERING, furnish_registering
 from wirkkreis.accounts.models import Membership, Role
 from wirkkreis.administration.models import Invitation, digest_of
@@ -122,6 +123,7 @@ def _furnish_registration() -> None:
     )
     WorkshopPlace.objects.create(registration=registration, workshop=workshop, state="firm")
     furnish_registering()
+    furnish_programme()
 
 
 def arguments_of(name: str, takes: tuple[str, ...]) -> Arguments:
@@ -204,8 +206,9 @@ CLOSING, MEASURE, FINDING, VENUE = _one(Closing), _one(Measure), _one(Finding), 
 
 BEHIND: Mapping[str, Callable[[], Arguments]] = {
     **CALENDAR,
-    **REGISTERING,
     **AFTERMATH,
+    **PROGRAMMES,
+    **REGISTERING,
     "contact-add": ORGANISATION,
     "contact-change": _one(Contact),
     "diary-again": ENTRY,
@@ -314,6 +317,10 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
 """What each address takes; a walker finds the addresses that are missing here."""
 
 NO_ROW = {
+    "programme-entry": "is opened by a link; a neighbour's is tried in a test of its own",
+    "programme-entry-add": "is opened by a link",
+    "programme-entry-withdraw": "is opened by a link",
+    "programme-partner": "is opened by a link",
     "invitation": "holds a token, not an id; Ahrfeld's is tried in a test of its own",
     "mfa_remove_webauthn": "belongs to an account, not to a partnership",
     "events-month": "takes a month",

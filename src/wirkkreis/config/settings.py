@@ -218,6 +218,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Calendars of partners are fetched from the open internet only; tests may ask this machine.
+FEEDS_MAY_BE_LOCAL = False
+
 # Files above this size are refused with a message (bytes); the reader's own limit stands in goals.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("wirkkreis.events.public_registering_urls")),
         path("", include("wirkkreis.events.door_urls")),
         path("", include("wirkkreis.events.aftermath_urls")),
+        path("", include("wirkkreis.events.programme_urls")),
         path("", include("wirkkreis.people.urls")),
         path("", include("wirkkreis.places.urls")),
         path("", include("wirkkreis.activity.urls")),

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Final, Literal
 from procrastinate.contrib.django import app
 
 if TYPE_CHECKING:
-    from wirkkreis.events.models import Event
+    from wirkkreis.events.models import Event, FeedSource
 
 TASK: Final = "events.tell_everybody"
 DECISION_TASK: Final = "events.tell_partner"
+NEIGHBOURS_TASK: Final = "events.tell_neighbours_of"
+FEED_TASK: Final = "events.read_feed"
 
 News = Literal["moved", "called_off"]
 
@@ -22,3 +24,13 @@ def announce_decision(event: "Event") -> None:
     """Have the partner who handed an event in told what became of it, if there is one."""
     if event.proposed_by_id is not None:
         app.configure_task(DECISION_TASK).defer(partnership=event.partnership_id, event=event.pk)
+
+
+def ask_to_tell_neighbours(event: "Event") -> None:
+    """Have the neighbouring partnerships told, once this transaction is through."""
+    app.configure_task(NEIGHBOURS_TASK).defer(partnership=event.partnership_id)
+
+
+def ask_for_feed(feed: "FeedSource") -> None:
+    """Have a partner's calendar read, once this transaction is through."""
+    app.configure_task(FEED_TASK).defer(partnership=feed.partnership_id, feed=feed.pk)

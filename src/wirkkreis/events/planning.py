@@ -120,7 +120,7 @@ def copy_event(
 
     With `starts` it lasts as long as the first did. `different` are fields that are not the same.
     """
-    made = _blank(event)
+    made = blank_like(event)
     for name, value in different.items():
         setattr(made, name, value)
     if starts is not None and event.starts is not None and event.ends is not None:
@@ -174,7 +174,7 @@ def series_of(event: Event, *, by: Actor) -> Series:
     return event.series
 
 
-def _blank(event: Event) -> Event:
+def blank_like(event: Event) -> Event:
     """An unsaved event with the same content and nothing of the other's life."""
     made = copy(event)
     made._state = type(event._state)()

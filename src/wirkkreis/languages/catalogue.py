@@ -74,6 +74,7 @@ PUBLIC: Sequence[str] = (
     "events/pages/programme_entries.py",
     "events/pages/registering_public.py",
     "events/posters.py",
+    "events/programme_filter.py",
     "events/programme_letters.py",
     "events/programme_reading.py",
     "events/proposing.py",

@@ -112,6 +112,27 @@ class Rules:
         },
     )
 
+    days_to_remind_partners: int = field(
+        default=7,
+        metadata={
+            "label": gettext_lazy(
+                "Tage vor der Frist eines Programms, an denen Partner erinnert werden"
+            ),
+            "least": 1,
+            "most": 60,
+        },
+    )
+    days_partner_contacts_kept: int = field(
+        default=90,
+        metadata={
+            "label": gettext_lazy(
+                "Tage nach einem Programm, bis die Adressen der Partner gelöscht werden"
+            ),
+            "least": 0,
+            "most": 730,
+        },
+    )
+
     @classmethod
     def from_values(cls, values: dict[str, Any]) -> Self:
         """Rules from stored or entered values. Raises ValidationError keyed by rule."""

@@ -21,8 +21,8 @@ from wirkkreis.events.models import (
     EventGoal,
     EventOrigin,
     EventPartner,
-    FeedSource,
     Feedback,
+    FeedSource,
     FileKind,
     Impulse,
     PassingOn,
@@ -107,12 +107,12 @@ def _fill() -> None:
     make_measure(by=coordinator, title=f"{MARK}: Aufgabe", goal=goal)
     keep_reading(read(f"# {MARK}\n\nLeitziel 1: {MARK}\n"), by=coordinator, name=f"{MARK}.md")
     _invite(today)
-    _event(goal, by=coordinator)
+    _event(goal)
     begun = clock.now() - timedelta(days=300)
     Acting.objects.create(reason=MARK, begun_at=begun, until=begun + timedelta(hours=1))
 
 
-def _event(goal: Goal, *, by: Actor) -> None:
+def _event(goal: Goal) -> None:
     """An event with a row of everything around it."""
     starts = clock.now() - timedelta(days=3)
     secret = {"de": MARK}

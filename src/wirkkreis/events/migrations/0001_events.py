@@ -2261,6 +2261,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "ended_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="beendet am"),
+                ),
+                (
                     "told_at",
                     models.DateTimeField(
                         editable=False, null=True, verbose_name="zuletzt mitgeteilt am"

@@ -326,6 +326,11 @@ class Event(Flowing):
         """Whether it was called off."""
         return self.state == "cancelled"
 
+    @property
+    def is_for_children(self) -> bool:
+        """Whether children are meant to come."""
+        return bool(set(self.audiences) & set(FOR_CHILDREN))
+
     def is_over(self, now: datetime) -> bool:
         """Whether its end has passed; an idea without a day is not over."""
         return self.ends is not None and self.ends < now

@@ -139,7 +139,8 @@ class EventOrigin(Owned):
 class Sharing(Owned):
     """An event is passed on to a neighbouring partnership of the same install, as a copy there.
 
-    `digest` is of what was last told there, so that every change is told once.
+    `digest` is of what was last told there, so that every change is told once. Once `ended_at` is
+    set the copy is called off.
     """
 
     NON_PERSONAL: ClassVar[tuple[str, ...]] = ("neighbour",)
@@ -148,6 +149,7 @@ class Sharing(Owned):
     neighbour = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64, blank=True, editable=False)
     shared_at = models.DateTimeField(_("weitergegeben am"), db_default=Now(), editable=False)
+    ended_at = models.DateTimeField(_("beendet am"), null=True, editable=False)
     told_at = models.DateTimeField(_("zuletzt mitgeteilt am"), null=True, editable=False)
 
     objects = OwnedManager()

@@ -18,6 +18,7 @@ from wirkkreis.events.event_form import EventForm
 from wirkkreis.events.listing import Listing
 from wirkkreis.events.models import Event
 from wirkkreis.events.planning_forms import CancelForm
+from wirkkreis.events.programme_forms import DecisionForm
 from wirkkreis.events.when import when
 from wirkkreis.flow.engine import open_to
 from wirkkreis.flow.stepping import NoDetails, step_page
@@ -100,7 +101,7 @@ def step(request: HouseRequest, pk: int, step: str) -> HttpResponse:
     """The next state of an event."""
     event = staff_event(request, pk)
     back = reverse("event-desk", args=[pk])
-    asking = {"cancel": CancelForm}
+    asking = {"cancel": CancelForm, "return": DecisionForm, "reject": DecisionForm}
     return step_page(request, event, step, back=back, crumbs=crumbs(event)[:-1], asking=asking)
 
 

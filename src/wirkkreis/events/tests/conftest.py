@@ -1,13 +1,15 @@
 """A partnership with its offices, formats, and events to come, open and held."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
+from django.utils import timezone
 
 from wirkkreis.accounts.actor import NOBODY, Actor
 from wirkkreis.accounts.models import Account, Membership, Role
 from wirkkreis.events.formats import lay_out_formats
-from wirkkreis.events.models import Admission, Event
+from wirkkreis.events.models import Admission, Event, Programme, ProgrammePartner
+from wirkkreis.people.models import Organisation
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import Partnership, write_rules
 from wirkkreis.tenancy.wall import inside
@@ -72,3 +74,39 @@ def write_rule(here):
         write_rules(clock.today().year, values)
 
     return write
+
+
+@pytest.fixture
+def programme(formats):
+    """An intercultural week in forty days, to be handed in within twenty."""
+    first = clock.today() + timedelta(days=40)
+    return Programme.objects.create(
+        title={"de": "Interkulturelle Woche", "en": "Intercultural week"},
+        first_day=first,
+        last_day=first + timedelta(days=8),
+        deadline=clock.today() + timedelta(days=20),
+        format=formats["intercultural_week"],
+    )
+
+
+@pytest.fixture
+def partner(programme):
+    """An association that takes part in the programme."""
+    return ProgrammePartner.objects.create(
+        programme=programme,
+        organisation=Organisation.objects.create(name="Vielfalt e. V."),
+        email="verein@example.org",
+    )
+
+
+@pytest.fixture
+def entry(programme):
+    """Makes unsaved entries of the programme: its second day, from three to five."""
+
+    def make(**facts):
+        day = programme.first_day + timedelta(days=1)
+        starts = timezone.make_aware(datetime.combine(day, time(15)))
+        known = {"title": {"de": "Kochen"}, "place": "Markt", "starts": starts}
+        return Event(**{**known, "ends": starts + timedelta(hours=2), **facts})
+
+    return make

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from wirkkreis.events.calendars import event_ics
 from wirkkreis.events.models import Registration, WorkshopPlace
 from wirkkreis.events.tokens import sign
 from wirkkreis.events.when import moment_in_words, when
@@ -20,13 +21,16 @@ from wirkkreis.ui.letters import letter
 
 @dataclass(frozen=True)
 class Notice:
-    """A letter: subject, sentences, one button with its address, perhaps a code."""
+    """A letter: subject, sentences, one button with its address, perhaps a code and the event for
+    one's calendar.
+    """
 
     subject: str
     lines: tuple[str, ...]
     button: str
     url: str
     code: str = ""
+    with_calendar: bool = False
 
 
 def tell_confirm(registration: Registration) -> None:
@@ -63,6 +67,7 @@ def tell_confirmed(registration: Registration) -> None:
             _("Meine Anmeldung"),
             own_page(registration),
             registration.code,
+            with_calendar=True,
         )
 
     send_notice(registration, notice)
@@ -202,6 +207,7 @@ def tell_moved(registration: Registration) -> None:
             ),
             _("Meine Anmeldung"),
             own_page(registration),
+            with_calendar=True,
         )
 
     send_notice(registration, notice)
@@ -239,6 +245,7 @@ def tell_reminder(registration: Registration) -> None:
             _("Meine Anmeldung"),
             own_page(registration),
             registration.code,
+            with_calendar=True,
         )
 
     send_notice(registration, notice)
@@ -250,20 +257,30 @@ def send_notice(registration: Registration, notice: Callable[[], Notice]) -> Non
         return
     event, partnership = registration.admission.event, registration.partnership
     with translation.override(registration.language):
+        said = notice()
         context = {
-            "notice": notice(),
+            "notice": said,
             "event": event,
             "when": when(event),
             "where": event.where(),
             "online_url": event.online_url if registration.has_a_place else "",
         }
-    letter(
+        entry = _calendar(registration) if said.with_calendar else b""
+    written = letter(
         "events/letters/notice",
         context,
         to=registration.email,
         language=registration.language,
         letterhead=Letterhead(partnership.name, partnership.colour),
-    ).send()
+    )
+    if entry:
+        written.attach("termin.ics", entry, "text/calendar")
+    written.send()
+
+
+def _calendar(registration: Registration) -> bytes:
+    event = registration.admission.event
+    return event_ics(event, url=_link(registration, "event", event.pk), with_link=True)
 
 
 def _named(registration: Registration) -> dict[str, str]:

@@ -45,7 +45,7 @@ from wirkkreis.events.models import (
     WorkshopPlace,
 )
 from wirkkreis.events.tokens import new_code
-from wirkkreis.events.waiting import has_lapsed, pass_on, place_in_line
+from wirkkreis.events.waiting import has_lapsed, place_in_line, settle
 from wirkkreis.events.workshops import give_wishes, release, wish
 from wirkkreis.flow.engine import take
 from wirkkreis.tenancy import clock
@@ -96,7 +96,7 @@ def register(
         return there
     refuse_unless_open(held)
     check(held, given)
-    pass_on(held)
+    settle(held)
     account = by.account if as_herself and by.acting_for is None else None
     registration = Registration(
         admission=held,
@@ -127,7 +127,7 @@ def confirm(registration: Registration, *, by: Actor) -> Registration:
         raise ValidationError(words)
     firm = take(registration, "confirm", by=by)
     letters.tell_confirmed(firm)
-    pass_on(held)
+    settle(held)
     return firm
 
 
@@ -145,7 +145,7 @@ def cancel(registration: Registration, *, by: Actor) -> Registration:
     left = take(registration, "cancel", by=by)
     release(left)
     letters.tell_left(left)
-    pass_on(held)
+    settle(held)
     return left
 
 
@@ -160,7 +160,7 @@ def change(registration: Registration, *, by: Actor, **new: Unpack[Changed]) -> 
     _refuse_when_begun(held)
     if registration.state not in {"unconfirmed", "firm", "waiting", "offered"}:
         raise ValidationError(_("Diese Anmeldung gilt nicht mehr."))
-    pass_on(held)
+    settle(held)
     grown = new.get("size", registration.size) > registration.size
     if grown and registration.state != "waiting":
         _refuse_before_others(held)
@@ -171,7 +171,7 @@ def change(registration: Registration, *, by: Actor, **new: Unpack[Changed]) -> 
         _refuse_more_than_there_is(registration, held)
     if fields:
         record("events.registration.changed", registration, by=by, fields=fields)
-    pass_on(held)
+    settle(held)
     return registration
 
 
@@ -259,6 +259,8 @@ def _beginning(registration: Registration) -> dict[str, tuple[Any, Any]]:
 
 
 def _tell(registration: Registration) -> None:
+    if not registration.email:
+        return
     if registration.state == "waiting":
         letters.tell_waiting(registration, place_in_line(registration))
     elif registration.state == "firm":

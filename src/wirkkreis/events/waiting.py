@@ -31,7 +31,11 @@ def pass_on(admission: Admission) -> None:
 
     Everything that frees places ends by this.
     """
-    held = locked(admission)
+    settle(locked(admission))
+
+
+def settle(held: Admission) -> None:
+    """The same for an admission that is locked already."""
     for lapsed in held.registrations.expired(clock.now()):
         over = take(lapsed, "expire", by=NOBODY)
         release(over)
@@ -56,7 +60,7 @@ def accept(registration: Registration, *, by: Actor) -> Registration:
     firm = take(registration, "accept", by=by)
     give_wishes(firm)
     letters.tell_confirmed(firm)
-    pass_on(held)
+    settle(held)
     return firm
 
 
@@ -67,7 +71,7 @@ def decline(registration: Registration, *, by: Actor, note: str) -> Registration
     declined = take(registration, "decline", by=by, note=note)
     release(declined)
     letters.tell_declined(declined)
-    pass_on(held)
+    settle(held)
     return declined
 
 
@@ -82,7 +86,7 @@ def put_back(registration: Registration, *, by: Actor, note: str) -> Registratio
     waiting = take(registration, "put_back", by=by, note=note)
     queue_again(waiting)
     letters.tell_waiting(waiting, place_in_line(waiting))
-    pass_on(held)
+    settle(held)
     return waiting
 
 

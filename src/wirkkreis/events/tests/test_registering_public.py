@@ -121,10 +121,11 @@ def test_a_forged_ticket_an_old_one_and_a_robots_haste_are_asked_again(visitor, 
     with clock.at(clock.now() - timedelta(days=2)):
         old = new_ticket(about=admission.pk)
     elsewhere = new_ticket(about=admission.pk + 1)
-    for bad in ("", "x", "1.2.3:abc", old, elsewhere, new_ticket(about=admission.pk)):
-        answer = visitor.post(url, {"ticket": bad, "size": "1", "name": "Amira"})
-        assert answer.status_code == INVALID
-        assert 'value="Amira"' in text(answer)
+    with clock.at(clock.now()):
+        for bad in ("", "x", "1.2.3:abc", old, elsewhere, new_ticket(about=admission.pk)):
+            answer = visitor.post(url, {"ticket": bad, "size": "1", "name": "Amira"})
+            assert answer.status_code == INVALID
+            assert 'value="Amira"' in text(answer)
     assert not Registration.objects.exists()
 
 

@@ -1,4 +1,4 @@
-"""The form everybody can send, and the page of one's own registration."""
+"""The form everybody can send, and where it leads."""
 
 import re
 from datetime import timedelta
@@ -20,10 +20,8 @@ from wirkkreis.events.models import (
     Registration,
     Workshop,
 )
-from wirkkreis.events.registering import register
 from wirkkreis.events.robots import new_ticket
 from wirkkreis.events.tokens import sign
-from wirkkreis.events.waiting import pass_on
 from wirkkreis.tenancy import clock
 
 INVALID, TOO_MANY, SEE_OTHER, NOT_FOUND = 422, 429, 303, 404
@@ -52,11 +50,6 @@ def ticket(admission):
 def send(visitor, url, ticket):
     """Send the form, filled in with this."""
     return lambda **said: visitor.post(url, {"ticket": ticket, "size": "1", **said})
-
-
-@pytest.fixture
-def mine(admission, nobody):
-    return register(admission, by=nobody, language="de", email="amira@example.org")
 
 
 def own(registration, name="registration", purpose="registration") -> str:
@@ -271,136 +264,3 @@ def test_a_member_registers_as_herself(visitor, url, ticket):
     visitor.post(url, said)
     made = Registration.objects.get()
     assert (made.account, made.state) == (account, "firm")
-
-
-def test_the_link_of_the_letter_confirms_by_a_button_not_by_being_opened(visitor, mine):
-    link = own(mine, "registration-confirm", "confirm")
-    assert "Anmeldung bestätigen" in text(visitor.get(link))
-    mine.refresh_from_db()
-    assert mine.state == "unconfirmed"
-    assert visitor.post(link).url == own(mine)
-    mine.refresh_from_db()
-    assert mine.state == "firm"
-    assert "nichts mehr zu bestätigen" in text(visitor.get(link))
-
-
-def test_the_letter_holds_the_link_and_the_code(mine):
-    letter = mail.outbox[-1]
-    assert own(mine, "registration-confirm", "confirm") in letter.body
-    assert mine.code in letter.body
-
-
-def test_the_own_page_does_not_open_the_confirmation(visitor, mine):
-    token = sign("registration", mine.key)
-    url = reverse("registration-confirm", args=[token])
-    assert visitor.post(url).status_code == NOT_FOUND
-
-
-def test_the_typed_code_confirms_too(visitor, mine):
-    assert visitor.post(own(mine), {"code": "FALSCH"}).status_code == INVALID
-    typed = f" {mine.code[:3].lower()}-{mine.code[3:]} "
-    assert visitor.post(own(mine), {"code": typed}).status_code == SEE_OTHER
-    mine.refresh_from_db()
-    assert mine.state == "firm"
-
-
-def test_codes_are_tried_only_so_often(visitor, mine):
-    for _ in range(10):
-        visitor.post(own(mine), {"code": "FALSCH"})
-    answer = visitor.post(own(mine), {"code": mine.code})
-    assert answer.status_code == INVALID
-    assert "Zu viele Versuche" in text(answer)
-
-
-def test_what_has_lapsed_says_so_before_anybody_swept(visitor, mine):
-    with clock.at(mine.expires_at):
-        assert "verfallen" in text(visitor.get(own(mine)))
-        answer = visitor.post(own(mine, "registration-confirm", "confirm"), follow=True)
-    assert "Frist zum Bestätigen ist vorbei" in text(answer)
-
-
-def test_cancelling_asks_first(visitor, mine):
-    assert "Wirklich absagen?" in text(visitor.get(own(mine, "registration-cancel")))
-    mine.refresh_from_db()
-    assert mine.state == "unconfirmed"
-    answer = visitor.post(own(mine, "registration-cancel"), follow=True)
-    assert "Sie sind abgemeldet" in text(answer)
-
-
-def test_an_offer_is_taken_by_a_button(visitor, admission, nobody):
-    register(admission, by=nobody, language="de", size=5)
-    waiting = register(admission, by=nobody, language="de", email="amira@example.org")
-    assert "Ihr Platz in der Reihe: 1" in text(visitor.get(own(waiting)))
-    admission.capacity = 6
-    admission.save()
-    pass_on(admission)
-    assert "Platz annehmen" in text(visitor.get(own(waiting)))
-    answer = visitor.post(own(waiting, "registration-accept"), follow=True)
-    assert "Ihr Platz ist sicher" in text(answer)
-
-
-def test_an_offered_workshop_is_taken_by_a_button(visitor, event, admission, nobody):
-    theatre, walk = (
-        Workshop.objects.create(
-            event=event, title={"de": title}, starts=event.starts, ends=event.ends, capacity=1
-        )
-        for title in ("Theater", "Rundgang")
-    )
-    register(admission, by=nobody, language="de", workshops=[theatre])
-    mine = register(admission, by=nobody, language="de", workshops=[theatre, walk])
-    Registration.objects.filter(pk=mine.pk).update(email="amira@example.org")
-    Workshop.objects.filter(pk=theatre.pk).update(capacity=2)
-    pass_on(admission)
-    place = mine.workshop_places.get(workshop=theatre)
-    assert "ein Platz ist frei" in text(visitor.get(own(mine)))
-    url = reverse("registration-workshop", args=[sign("registration", mine.key), place.pk])
-    visitor.post(url, {"step": "accept"})
-    place.refresh_from_db()
-    assert place.state == "firm"
-    visitor.post(url, {"step": "leave"})
-    place.refresh_from_db()
-    assert place.state == "left"
-
-
-def test_the_place_of_somebody_else_is_not_found(visitor, event, admission, nobody, mine):
-    workshop = Workshop.objects.create(
-        event=event, title={"de": "Theater"}, starts=event.starts, ends=event.ends
-    )
-    other = register(admission, by=nobody, language="de", workshops=[workshop])
-    place = other.workshop_places.get()
-    url = reverse("registration-workshop", args=[sign("registration", mine.key), place.pk])
-    assert visitor.post(url, {"step": "leave"}).status_code == NOT_FOUND
-
-
-def test_the_calendar_file_has_the_link_to_take_part_only_with_a_place(visitor, mine, event):
-    Event.objects.filter(pk=event.pk).update(online_url="https://meet.example/abc")
-    url = own(mine, "registration-calendar")
-    assert b"meet.example" not in visitor.get(url).content
-    visitor.post(own(mine, "registration-confirm", "confirm"))
-    answer = visitor.get(url)
-    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
-    assert b"meet.example" in answer.content
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "registration",
-        "registration-change",
-        "registration-cancel",
-        "registration-calendar",
-        "registration-confirm",
-    ],
-)
-def test_no_page_of_a_registration_is_kept_or_found_by_searching(visitor, mine, name):
-    purpose = "confirm" if name == "registration-confirm" else "registration"
-    answer = visitor.get(own(mine, name, purpose))
-    assert "no-store" in answer["Cache-Control"]
-    assert answer["X-Robots-Tag"] == "noindex, nofollow"
-    assert answer["Referrer-Policy"] == "same-origin"
-    assert visitor.get(reverse(name, args=["forged:token"])).status_code == NOT_FOUND
-
-
-def test_what_was_forgotten_is_not_found(visitor, mine):
-    Registration.objects.filter(pk=mine.pk).update(forgotten_at=clock.now())
-    assert visitor.get(own(mine)).status_code == NOT_FOUND

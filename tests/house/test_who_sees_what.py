@@ -79,6 +79,7 @@ ANSWERS = {
     "plan-review-note": LEADS_ON,
     "plan-review-suggestion": LEADS_ON,
     # Buttons.
+    "event-format-move": ONLY_POST,
     "area-load": ONLY_POST,
     "demo-sign-in": ONLY_POST,
     "diary-files": ONLY_POST,

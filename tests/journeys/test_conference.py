@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.barriers import assert_no_barriers
 from tests.journeys.conftest import PHONE
+from wirkkreis.tenancy import clock
 from wirkkreis.testing import cast
 
 JANA = cast.MANSFELD[0].name
@@ -50,7 +51,7 @@ def _plan(page: Page, *, check: bool) -> str:
     """A conference in Allstedt from the template, serving a goal of today; its number."""
     page.goto("/planung/neu/")
     page.locator("main .card a", has_text="Regionalkonferenz").first.click()
-    _say_moment(page, "starts", date.today() + timedelta(days=7), "17:00")
+    _say_moment(page, "starts", clock.today() + timedelta(days=7), "17:00")
     page.locator("[name=municipality]").select_option(label="Allstedt")
     page.locator("[name=place]").fill("Rathaus Allstedt")
     _send(page)
@@ -71,7 +72,7 @@ def _let_people_register(page: Page, event: str, *, check: bool) -> None:
     _send(page)
     page.goto(f"/planung/{event}/anmeldung/workshop/neu/")
     page.locator("[name=title]").fill("Dorfgespräch")
-    day = date.today() + timedelta(days=7)
+    day = clock.today() + timedelta(days=7)
     _say_moment(page, "starts", day, "18:00")
     _say_moment(page, "ends", day, "19:00")
     page.locator("[name=capacity]").fill("2")
@@ -104,8 +105,8 @@ def _register(page: Page, event: str, language: str, *, check: bool) -> Page:
 def _let_in(page: Page, event: str, *, check: bool) -> None:
     """The day has come: three people are ticked, forty are counted."""
     page.goto(f"/planung/{event}/aendern/")
-    _say_moment(page, "starts", date.today(), "00:00")
-    _say_moment(page, "ends", date.today(), "23:59")
+    _say_moment(page, "starts", clock.today(), "00:00")
+    _say_moment(page, "ends", clock.today(), "23:59")
     _send(page)
     page.goto(f"/planung/{event}/einlass/")
     ticks = page.get_by_role("button", name=re.compile("^Ist da"))

@@ -91,7 +91,7 @@ def genuine_days(event: Event, name: str, code: str) -> int | None:
 
 def _written(event: Event, days: int) -> str:
     hours = hours_for(event, days)
-    return f"{days}:{'' if hours is None else hours.normalize():f}"
+    return f"{days}:" if hours is None else f"{days}:{hours.normalize():f}"
 
 
 def _certified(event: Event, came: QuerySet[Attendance]) -> list[Certified]:

@@ -21,6 +21,7 @@ from wirkkreis.ui.documents.making import pdf
 from wirkkreis.ui.letterhead import Letterhead
 
 SPOKEN_NAMES = dict(SPOKEN)
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 
 
 class Reading:
@@ -81,7 +82,7 @@ def booklet(programme: Programme, *, url: str) -> bytes:
         "events/documents/booklet.typ",
         {
             "span": span_of(programme),
-            "text": programme.text,
+            "text": programme.text or "",
             "days": [
                 {"day": day_in_words(day), "events": [_printed(event) for event in some]}
                 for day, some in reading.by_day()
@@ -117,19 +118,19 @@ def span_of(programme: Programme) -> str:
 def _printed(event: Event) -> dict[str, Any]:
     """An event as the booklet says it: what is not known is left out."""
     lines = [
-        (_("Ort"), event.where() or (_("online") if event.online_url else "")),
-        (_("Mit"), str(event.organiser) if event.organiser else ""),
+        (_("Ort"), _typed(event.where()) or (_("online") if event.online_url else "")),
+        (_("Mit"), _typed(str(event.organiser or ""))),
         (_("Sprachen"), _names(event.languages)),
         (_("Gedolmetscht"), _names(event.interpreted)),
         (_("Eintritt"), price_of(event)),
         (_("Barrieren"), _access(event)),
-        (_("Fragen an"), event.contact),
+        (_("Fragen an"), _typed(event.contact)),
     ]
     return {
         "title": event.title,
         "cancelled": _("Fällt aus") if event.is_cancelled else "",
         "hours": hours(event) or _("ganztägig"),
-        "summary": event.summary,
+        "summary": event.summary or "",
         "lines": [{"word": word, "value": value} for word, value in lines if value],
         "children": _("für Kinder") if event.is_for_children else "",
     }
@@ -151,6 +152,11 @@ def _access(event: Event) -> Any:
     if known is None:
         return ""
     return _("ohne Stufen") if known else _("nur über Stufen")
+
+
+def _typed(text: str) -> str:
+    """What somebody typed, kept from turning the words around it in right-to-left pages."""
+    return f"{ISOLATE}{text}{END_OF_ISOLATE}" if text else ""
 
 
 def _names(codes: list[str]) -> str:

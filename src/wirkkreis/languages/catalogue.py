@@ -154,6 +154,7 @@ PUBLIC: Sequence[str] = (
     "ui/documents/*",
     "ui/forms.py",
     "ui/pages.py",
+    "ui/parts/inputs.py",
     "ui/sample.py",
     "ui/sheets.py",
     "ui/states.py",

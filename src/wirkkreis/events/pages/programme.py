@@ -9,7 +9,7 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.events.calendars import CONTENT_TYPE, feed_ics
 from wirkkreis.events.models import Event, Programme
 from wirkkreis.events.programme_reading import Reading, booklet, span_of
-from wirkkreis.events.when import hours
+from wirkkreis.events.when import day_in_words, hours
 from wirkkreis.tenancy.addresses import address_of
 from wirkkreis.ui.answers import answer
 from wirkkreis.ui.documents.keeping import TooMany
@@ -23,7 +23,8 @@ def page(request: HouseRequest, pk: int) -> HttpResponse:
         "programme": programme,
         "span": span_of(programme),
         "days": [
-            (day, [(event, hours(event)) for event in some]) for day, some in reading.by_day()
+            (day, day_in_words(day), [(event, hours(event)) for event in some])
+            for day, some in reading.by_day()
         ],
         "form": reading.form,
         "count": len(reading.events),

@@ -16,7 +16,7 @@ from wirkkreis.events.by_link import by_link
 from wirkkreis.events.entry_form import EntryForm
 from wirkkreis.events.models import Event, ProgrammePartner
 from wirkkreis.events.tokens import opened
-from wirkkreis.events.when import day_in_words
+from wirkkreis.events.when import day_in_words, when
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.trying import saved, tried
@@ -37,7 +37,7 @@ def overview(request: HouseRequest, token: str) -> HttpResponse:
         "partner": partner,
         "programme": programme,
         "token": token,
-        "entries": [(event, proposing.may_change(event)) for event in entries],
+        "entries": [(one, when(one), proposing.may_change(one)) for one in entries],
         "is_open": programme.takes_entries(clock.today()),
         "deadline": day_in_words(programme.deadline),
         "first": day_in_words(programme.first_day),

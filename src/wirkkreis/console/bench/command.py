@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,6 +110,9 @@ class Bench:
             with telling.step("Writing very many entries"):
                 searches = list(listed.searches())
             pages += [self._line(page, port, web) for page in searches]
+            with telling.step("Writing very many events"):
+                crowded = list(listed.crowded())
+            pages += [self._line(page, port, web) for page in crowded]
         return [before, *pages, self._floor()]
 
     def _floor(self) -> Line:
@@ -119,17 +122,22 @@ class Bench:
 
     def _line(self, page: "Page", port: int, web: Child) -> Line:
         with telling.step(f"{page.name}, {page.who}"):
-            load, cpu, database = self._load(port, web, page.path, page.cookie)
+            load, cpu, database = self._load(port, web, page.path, page.cookie, page.forms)
         memory = processes.memory(web)
         return Line(page.name, page.who, load, cpu, database, page.queries, memory, page.raw)
 
-    def _load(self, port: int, web: Child, path: str, cookie: str) -> tuple[Load, float, float]:
+    def _load(
+        self, port: int, web: Child, path: str, cookie: str, forms: Sequence[str] = ()
+    ) -> tuple[Load, float, float]:
         """What came of the load, and the seconds of CPU an answer took server and database."""
         headers = {"Host": "localhost", "Accept-Encoding": "gzip", "Accept-Language": "de"}
         if cookie:
             headers["Cookie"] = cookie
+        if forms:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
         asked = {"host": serve.HOST, "port": port, "path": path, "headers": headers}
         _ask(asked | {"clients": self.clients, "seconds": WARM_UP_SECONDS})
+        asked["forms"] = list(forms)
         before = processes.cpu(web), processes.cpu_of_database(self.data)
         load = _ask(asked | {"clients": self.clients, "seconds": self.seconds})
         if not load.answers:

@@ -1,6 +1,7 @@
 """The browsers of `./bench`: a process of its own, only the standard library.
 
-Reads one JSON object from stdin (host, port, path, headers, clients, seconds) and prints one.
+Reads one JSON object from stdin (host, port, path, headers, clients, seconds, and the forms to be
+sent where pages are not only asked for) and prints one.
 """
 
 import http.client
@@ -8,8 +9,12 @@ import json
 import sys
 import threading
 import time
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
+
+GOOD = {http.client.OK, http.client.SEE_OTHER}
 
 
 @dataclass(frozen=True)
@@ -30,10 +35,21 @@ def main() -> None:
 
 
 def run(
-    *, host: str, port: int, path: str, headers: dict[str, str], clients: int, seconds: float
+    *,
+    host: str,
+    port: int,
+    path: str,
+    headers: dict[str, str],
+    clients: int,
+    seconds: float,
+    forms: Sequence[str] = (),
 ) -> Load:
-    """Let so many clients ask for a page again and again, each over a connection it keeps."""
-    lot: list[Client] = [Client(host, port, path, headers) for _ in range(clients)]
+    """Let so many clients ask for a page again and again, each over a connection it keeps.
+
+    With `forms`, they send these instead, each once, as long as there are any.
+    """
+    waiting = deque(forms) if forms else None
+    lot: list[Client] = [Client(host, port, path, headers, waiting) for _ in range(clients)]
     begun = time.monotonic()
     threads = [threading.Thread(target=client.ask_until, args=[begun + seconds]) for client in lot]
     for thread in threads:
@@ -62,18 +78,27 @@ def percentile(ordered: list[float], share: int) -> float:
 class Client:
     """One browser: its connection, the times of its answers, how many were none."""
 
-    def __init__(self, host: str, port: int, path: str, headers: dict[str, str]) -> None:
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        path: str,
+        headers: dict[str, str],
+        forms: deque[str] | None = None,
+    ) -> None:
         self._connection = http.client.HTTPConnection(host, port, timeout=30)
-        self._path, self._headers = path, headers
+        self._path, self._headers, self._forms = path, headers, forms
         self.times: list[float] = []
         self.size = 0
         self.refused = 0
 
     def ask_until(self, end: float) -> None:
         """Ask again and again until the clock says so."""
-        while (begun := time.monotonic()) < end:
+        while (begun := time.monotonic()) < end and self._forms != deque():
             try:
                 self._ask()
+            except IndexError:  # another client sent the last form
+                return
             except (OSError, http.client.HTTPException):
                 self.refused += 1
                 self._connection.close()
@@ -82,10 +107,14 @@ class Client:
                 self.times.append(time.monotonic() - begun)
 
     def _ask(self) -> Any:
-        self._connection.request("GET", self._path, headers=self._headers)
+        if self._forms is None:
+            self._connection.request("GET", self._path, headers=self._headers)
+        else:
+            form = self._forms.popleft()
+            self._connection.request("POST", self._path, body=form, headers=self._headers)
         answer = self._connection.getresponse()
         body = answer.read()
-        if answer.status != http.client.OK:
+        if answer.status not in GOOD:
             raise http.client.HTTPException(answer.status)
         self.size = len(body)
 

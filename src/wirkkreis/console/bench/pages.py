@@ -1,17 +1,23 @@
 """Which pages are measured, and for whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import connection
+from django.middleware.csrf import CSRF_SECRET_LENGTH
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from wirkkreis.accounts.models import Account
+from wirkkreis.console.bench.crowd import EVENTS, write_many_events
 from wirkkreis.console.bench.many import ENTRIES, NEVER, OFTEN, ONCE, write_many
+from wirkkreis.events.models import Event
+from wirkkreis.events.robots import new_ticket
 from wirkkreis.goals.models import Goal, Indicator, Plan
+from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.tenancy.wall import inside
 from wirkkreis.testing.cast import MANSFELD
@@ -22,6 +28,8 @@ ANEW = ", made anew"
 """Said of public pages asked for in a way that is not kept: what a page costs after each change."""
 # Asked for so often before the queries are counted, so that nothing is counted that is done once.
 WARM_UPS = 2
+FORMS = 600
+"""Registrations to be sent; one connection may send 900 an hour."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,8 @@ class Page:
     cookie: str = ""
     queries: int = 0
     raw: int = 0
+    forms: Sequence[str] = ()
+    """To be sent instead of asking for the page."""
 
 
 def pages() -> Iterator[Page]:
@@ -55,6 +65,39 @@ def searches() -> Iterator[Page]:
     for said, word in {"often": OFTEN, "once": ONCE, "never": NEVER}.items():
         path = f"{reverse('search')}?{urlencode({'q': word})}"
         yield _counted(f"search in {ENTRIES}, {said}", path, IN, coordinator)
+
+
+def crowded() -> Iterator[Page]:
+    """Calendar and lists of very many events, and people who register one after the other."""
+    partnership = Partnership.objects.get(host=HOST)
+    write_many_events(partnership)
+    stranger, coordinator = Client(headers={"host": HOST}), _coordinator()
+    with inside(partnership):
+        event = Event.objects.filter(state="open").latest("pk")
+    month = [clock.today().year, clock.today().month]
+    calendar = {
+        "calendar": reverse("events"),
+        "month": reverse("events-month", args=month),
+        "event": reverse("event", args=[event.pk]),
+    }
+    for name, path in calendar.items():
+        yield _counted(f"{name} of {EVENTS}", path, OUT, stranger)
+        yield _counted(f"{name} of {EVENTS}{ANEW}", f"{path}?neu=1", OUT, stranger)
+    yield _counted(f"planning of {EVENTS}", reverse("events-planning"), IN, coordinator)
+    yield _registering(event)
+
+
+def _registering(event: Event) -> Page:
+    """Forms that were opened a moment ago, each by somebody else."""
+    with clock.at(clock.now() - timedelta(seconds=10)):
+        tickets = [new_ticket(about=event.admission.pk) for _ in range(FORMS)]
+    secret = "b" * CSRF_SECRET_LENGTH
+    forms = [
+        urlencode({"ticket": ticket, "csrfmiddlewaretoken": secret, "size": 1})
+        for ticket in tickets
+    ]
+    path, cookie = reverse("event-register", args=[event.pk]), f"csrftoken={secret}"
+    return Page("somebody registers", path, OUT, cookie, forms=forms)
 
 
 def _coordinator() -> Client:

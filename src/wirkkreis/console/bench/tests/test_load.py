@@ -10,7 +10,9 @@ from wirkkreis.console.bench import load
 
 @pytest.fixture
 def server():
-    """Answers /good with four bytes, everything else with 500."""
+    """Answers /good with four bytes, everything else with 500; keeps the forms it was sent."""
+
+    sent: list[str] = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -22,21 +24,28 @@ def server():
             self.end_headers()
             self.wfile.write(body)
 
+        def do_POST(self):
+            sent.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            self.do_GET()
+
         def log_message(self, *_):
             """Say nothing."""
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield running.server_port
+        running.sent = sent
+        yield running
         running.shutdown()
 
 
-def _run(port, path):
-    return load.run(host="127.0.0.1", port=port, path=path, headers={}, clients=2, seconds=0.1)
+def _run(port, path, **more):
+    return load.run(
+        host="127.0.0.1", port=port, path=path, headers={}, clients=2, seconds=0.1, **more
+    )
 
 
 def test_answers_are_counted_and_timed(server):
-    found = _run(server, "/good")
+    found = _run(server.server_port, "/good")
     assert found.answers > 2
     assert found.refused == 0
     assert found.size == 4
@@ -44,9 +53,15 @@ def test_answers_are_counted_and_timed(server):
 
 
 def test_what_is_no_answer_is_counted_apart(server):
-    found = _run(server, "/bad")
+    found = _run(server.server_port, "/bad")
     assert found.answers == 0
     assert found.refused > 0
+
+
+def test_forms_are_sent_once_each(server):
+    forms = [f"turn={turn}" for turn in range(5)]
+    assert _run(server.server_port, "/good", forms=forms).answers == 5
+    assert sorted(server.sent) == forms
 
 
 def test_a_server_that_is_not_there_is_no_crash():

@@ -42,7 +42,7 @@ IN_CALENDARS: Final = frozenset(
 KEPT_BESIDE: Final = ("found_by", "changed_at", "moved_from", "sequence")
 """Fields that a change brings along."""
 
-OF_ITS_OWN: Final = {
+OF_ITS_OWN: Final[dict[str, Any]] = {
     "state": "idea",
     "starts": None,
     "ends": None,

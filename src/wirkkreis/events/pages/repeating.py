@@ -46,9 +46,7 @@ def copy(request: HouseRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Angelegt, mit allem außer Tag und Menschen. Stimmt alles?"))
         return done(request, reverse("event-change", args=[made[0].pk]))
     back = reverse("event-desk", args=[pk])
-    return form_page(
-        request, form, _("Noch einmal so"), back=back, crumbs=_desk(event)
-    )
+    return form_page(request, form, _("Noch einmal so"), back=back, crumbs=_desk(event))
 
 
 def repeat(request: HouseRequest, pk: int) -> HttpResponse:
@@ -70,9 +68,7 @@ def spread(request: HouseRequest, pk: int) -> HttpResponse:
     event = staff_event(request, pk)
     form = SpreadForm(sent(request), places=_elsewhere(event))
     if form.is_valid() and saved(form, lambda: _spread(request, event, form)):
-        messages.success(
-            request, _("Angelegt als Ideen. Tag und Ort folgen nach und nach.")
-        )
+        messages.success(request, _("Angelegt als Ideen. Tag und Ort folgen nach und nach."))
         return done(request, _series_url(event))
     context = {
         "event": event,

@@ -1,0 +1,1 @@
+"""What remains: documentation, impulses, feedback, certificates, and what is forgotten."""

@@ -1,0 +1,1 @@
+"""Making events: from nothing, from a pattern, in a rhythm."""

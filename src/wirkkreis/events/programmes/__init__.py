@@ -1,0 +1,1 @@
+"""Events of others: partners' programmes, calendars that are read, copies for neighbours."""

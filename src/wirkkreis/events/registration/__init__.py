@@ -1,0 +1,1 @@
+"""Taking part: places under one lock, waiting lists, letters, and the staff behind them."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wirkkreis.accounts.actor import Actor
-from wirkkreis.events.announcing import announce, announce_decision
+from wirkkreis.events.registration.announcing import announce, announce_decision
 from wirkkreis.flow.engine import Flow, State, Step
 from wirkkreis.tenancy import clock
 

@@ -3,8 +3,12 @@
 from procrastinate.contrib.django import app
 
 from wirkkreis.accounts.actor import NOBODY
-from wirkkreis.events import importing, neighbouring, programming, telling
-from wirkkreis.events.announcing import (
+from wirkkreis.events.aftermath.forgetting import forget_what_is_due
+from wirkkreis.events.models import Event, FeedSource
+from wirkkreis.events.programmes import importing, neighbouring, programming
+from wirkkreis.events.programmes.programme_letters import tell_decision
+from wirkkreis.events.registration import telling
+from wirkkreis.events.registration.announcing import (
     DECISION_TASK,
     FEED_TASK,
     NEIGHBOURS_TASK,
@@ -12,10 +16,7 @@ from wirkkreis.events.announcing import (
     News,
     ask_for_feed,
 )
-from wirkkreis.events.forgetting import forget_what_is_due
-from wirkkreis.events.models import Event, FeedSource
-from wirkkreis.events.programme_letters import tell_decision
-from wirkkreis.events.waiting import overdue, pass_on
+from wirkkreis.events.registration.waiting import overdue, pass_on
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.tenancy.wall import inside
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date, time, timedelta
 
 from wirkkreis.accounts.actor import NOBODY, Actor
+from wirkkreis.events.making.planning import repeat_event
 from wirkkreis.events.models import Admission, Event, Workshop
-from wirkkreis.events.planning import repeat_event
-from wirkkreis.events.registering import register
+from wirkkreis.events.registration.registering import register
 from wirkkreis.flow.engine import take
 from wirkkreis.goals.models import Goal
 from wirkkreis.testing.gatherings import Gathering, announce, hold, plan

@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from wirkkreis.accounts.actor import Actor
+from wirkkreis.events.making.planning import make_event
 from wirkkreis.events.models import Attendance, AttendanceKind, Event, Format
-from wirkkreis.events.planning import make_event
 from wirkkreis.flow.engine import take
 from wirkkreis.goals.models import Goal
 from wirkkreis.people.models import Organisation

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from wirkkreis.accounts.actor import Actor
-from wirkkreis.events.planning import name_as_pattern
+from wirkkreis.events.making.planning import name_as_pattern
 from wirkkreis.flow.engine import take
 from wirkkreis.goals.closing import close_year
 from wirkkreis.goals.evidence import OBSERVED

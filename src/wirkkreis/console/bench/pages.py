@@ -15,7 +15,7 @@ from wirkkreis.accounts.models import Account
 from wirkkreis.console.bench.crowd import EVENTS, write_many_events
 from wirkkreis.console.bench.many import ENTRIES, NEVER, OFTEN, ONCE, write_many
 from wirkkreis.events.models import Event
-from wirkkreis.events.robots import new_ticket
+from wirkkreis.events.registration.robots import new_ticket
 from wirkkreis.goals.models import Goal, Indicator, Plan
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import Partnership

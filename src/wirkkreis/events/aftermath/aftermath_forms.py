@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wirkkreis.events.documenting import KINDS
-from wirkkreis.events.impulses import origin_of
+from wirkkreis.events.aftermath.documenting import KINDS
+from wirkkreis.events.aftermath.impulses import origin_of
 from wirkkreis.events.models import Documentation, EventFile, Impulse
 from wirkkreis.goals.forms.plans import GoalChoiceField
 from wirkkreis.goals.forms.work import MeasureForm

@@ -15,7 +15,7 @@ from typing import Final
 from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from wirkkreis.events.certificate_printing import Sheet, certificates_document
+from wirkkreis.events.aftermath.certificate_printing import Sheet, certificates_document
 from wirkkreis.events.models import Attendance, Event, Names, Registration
 from wirkkreis.languages.folding import fold
 from wirkkreis.languages.sorting import german_key

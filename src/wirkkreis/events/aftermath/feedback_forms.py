@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wirkkreis.events.feedback import BETTER, GOOD, MOST_TOLD, RATED, TOLD
+from wirkkreis.events.aftermath.feedback import BETTER, GOOD, MOST_TOLD, RATED, TOLD
 from wirkkreis.events.models import Audience
 from wirkkreis.goals.forms.age_bands import MOST_PEOPLE
 from wirkkreis.languages.known import PAGES

@@ -4,7 +4,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from wirkkreis.events.feedback import BETTER, GOOD, RATED, TOLD
+from wirkkreis.events.aftermath.feedback import BETTER, GOOD, RATED, TOLD
 from wirkkreis.events.models import Event
 from wirkkreis.languages.known import BASE
 from wirkkreis.ui.documents.drawing import qr_picture

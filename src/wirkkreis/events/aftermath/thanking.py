@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.accounts.letters import Addressee, send_letter
 from wirkkreis.activity.trail import record
-from wirkkreis.events.documenting import documentation_of
-from wirkkreis.events.feedback import is_open, open_until
+from wirkkreis.events.aftermath.documenting import documentation_of
+from wirkkreis.events.aftermath.feedback import is_open, open_until
 from wirkkreis.events.models import Attendance, Event, Registration
 from wirkkreis.events.tokens import sign
 from wirkkreis.tenancy import clock

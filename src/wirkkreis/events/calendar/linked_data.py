@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from wirkkreis.events.at_a_glance import entrance_of
+from wirkkreis.events.calendar.at_a_glance import entrance_of
 from wirkkreis.events.models import BERLIN, Event
 
 SCHEMA: Final = "https://schema.org/"

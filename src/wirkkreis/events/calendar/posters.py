@@ -8,10 +8,10 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from wirkkreis.events.at_a_glance import entrance_of, spoken
+from wirkkreis.events.calendar.at_a_glance import entrance_of, spoken
+from wirkkreis.events.calendar.public_face import access
+from wirkkreis.events.calendar.when import day_in_words, hours, moment_in_words, when
 from wirkkreis.events.models import Audience, Event
-from wirkkreis.events.public_face import access
-from wirkkreis.events.when import day_in_words, hours, moment_in_words, when
 from wirkkreis.languages.known import BASE
 from wirkkreis.languages.said import Said
 from wirkkreis.ui.documents.drawing import qr_picture

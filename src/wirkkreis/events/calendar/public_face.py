@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from wirkkreis.accounts.actor import Actor
-from wirkkreis.events.at_a_glance import (
+from wirkkreis.events.calendar.at_a_glance import (
     Mark,
     entrance_of,
     is_past,
@@ -19,8 +19,8 @@ from wirkkreis.events.at_a_glance import (
     turns_today,
     with_places,
 )
+from wirkkreis.events.calendar.when import day_in_words, moment_in_words, span, when
 from wirkkreis.events.models import Audience, Documentation, Event, Support
-from wirkkreis.events.when import day_in_words, moment_in_words, span, when
 from wirkkreis.goals.models import Goal
 from wirkkreis.tenancy import clock
 

@@ -15,8 +15,8 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 
-from wirkkreis.events.counting import MAY_COME, NOTHING_TAKES_PLACE
-from wirkkreis.events.door_forms import GuestFilterForm
+from wirkkreis.events.door.counting import MAY_COME, NOTHING_TAKES_PLACE
+from wirkkreis.events.door.door_forms import GuestFilterForm
 from wirkkreis.events.models import (
     Admission,
     Attendance,

@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from wirkkreis.events.counting import MOST_PEOPLE
+from wirkkreis.events.door.counting import MOST_PEOPLE
 from wirkkreis.events.models import Event, Names
 from wirkkreis.goals.forms.age_bands import AgeBands
 from wirkkreis.tenancy import clock

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wirkkreis.events.making.planning_forms import offer
 from wirkkreis.events.models import Event, Format
-from wirkkreis.events.planning_forms import offer
 from wirkkreis.goals.forms.choosing import GoalsField, offered_goals
 from wirkkreis.goals.models import Goal
 from wirkkreis.people.models import Organisation

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import Actor
+from wirkkreis.events.making.planning_forms import PlanningFilter
 from wirkkreis.events.models import (
     HOLDING,
     Event,
@@ -17,7 +18,6 @@ from wirkkreis.events.models import (
     participants,
     participations,
 )
-from wirkkreis.events.planning_forms import PlanningFilter
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.frame import Link
 

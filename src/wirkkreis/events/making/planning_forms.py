@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wirkkreis.events import flow
+from wirkkreis.events.making.planning import LONGEST_SERIES
 from wirkkreis.events.models import Event, Format
-from wirkkreis.events.planning import LONGEST_SERIES
 from wirkkreis.goals.forms.kinds import KindForm
 from wirkkreis.languages.forms import TranslatedFormField
 from wirkkreis.places.models import Municipality

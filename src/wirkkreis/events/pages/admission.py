@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events.admission_forms import AdmissionForm, ConsentForm
-from wirkkreis.events.admitting import over, set_admission, word_consent
 from wirkkreis.events.desk import crumbs, staff_event
 from wirkkreis.events.models import Admission, Consent, ConsentText, Event
-from wirkkreis.events.places_given import workshops_with_places
+from wirkkreis.events.registration.admission_forms import AdmissionForm, ConsentForm
+from wirkkreis.events.registration.admitting import over, set_admission, word_consent
+from wirkkreis.events.registration.places_given import workshops_with_places
 from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.trying import form_page, saved

@@ -9,10 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events.admission_forms import AnswersLostForm, QuestionForm
-from wirkkreis.events.form_questions import keep_question, move_question, remove_question
 from wirkkreis.events.models import Question
 from wirkkreis.events.pages.admission import HERE, admission_of, builder_crumbs
+from wirkkreis.events.registration.admission_forms import AnswersLostForm, QuestionForm
+from wirkkreis.events.registration.form_questions import (
+    keep_question,
+    move_question,
+    remove_question,
+)
 from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.trying import form_page, saved

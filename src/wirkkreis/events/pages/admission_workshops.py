@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events.admission_forms import RemovalForm, WorkshopForm
-from wirkkreis.events.holding import free_in
 from wirkkreis.events.models import Admission, Workshop
 from wirkkreis.events.pages.admission import HERE, admission_of, builder_crumbs
-from wirkkreis.events.workshop_plan import (
+from wirkkreis.events.registration.admission_forms import RemovalForm, WorkshopForm
+from wirkkreis.events.registration.holding import free_in
+from wirkkreis.events.registration.workshop_plan import (
     clashing,
     counting_on,
     holding_a_place,

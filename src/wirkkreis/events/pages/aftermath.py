@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events import documenting, thanking
-from wirkkreis.events.aftermath_forms import AddFilesForm, DocumentationForm, ImpulsesForm
+from wirkkreis.events.aftermath import documenting, thanking
+from wirkkreis.events.aftermath.aftermath_forms import AddFilesForm, DocumentationForm, ImpulsesForm
+from wirkkreis.events.aftermath.forgetting import forget_registration, forgotten_on
+from wirkkreis.events.aftermath.impulses import outcome
 from wirkkreis.events.desk import crumbs, staff_event, tabs
-from wirkkreis.events.forgetting import forget_registration, forgotten_on
-from wirkkreis.events.impulses import outcome
 from wirkkreis.events.models import Documentation, Event, FileKind, Registration
 from wirkkreis.ui.answers import INVALID, answer, done
 from wirkkreis.ui.frame import Link

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events.certificates import certificates_of, certified, hours_for
+from wirkkreis.events.aftermath.certificates import certificates_of, certified, hours_for
 from wirkkreis.events.desk import crumbs, staff_event
 from wirkkreis.events.models import Names
 from wirkkreis.events.pages.aftermath import HERE

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from wirkkreis.accounts import limits
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events.certificates import genuine_days, hours_for
+from wirkkreis.events.aftermath.certificates import genuine_days, hours_for
 from wirkkreis.events.models import Event
 from wirkkreis.ui.answers import INVALID, answer
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events import feedback
+from wirkkreis.events.aftermath import feedback
+from wirkkreis.events.aftermath.feedback_forms import PaperForm, PassingOnForm
+from wirkkreis.events.aftermath.feedback_printing import feedback_sheet
 from wirkkreis.events.desk import crumbs, staff_event
-from wirkkreis.events.feedback_forms import PaperForm, PassingOnForm
-from wirkkreis.events.feedback_printing import feedback_sheet
 from wirkkreis.events.models import Event
 from wirkkreis.events.pages.aftermath import HERE
 from wirkkreis.events.tokens import sign

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events import documenting
-from wirkkreis.events.aftermath_forms import AddFilesForm, FileForm
+from wirkkreis.events.aftermath import documenting
+from wirkkreis.events.aftermath.aftermath_forms import AddFilesForm, FileForm
 from wirkkreis.events.desk import staff_event
 from wirkkreis.events.models import Event, EventFile, FileKind
 from wirkkreis.events.pages.aftermath import HERE, form_context, shown

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events import impulses
-from wirkkreis.events.aftermath_forms import (
+from wirkkreis.events.aftermath import impulses
+from wirkkreis.events.aftermath.aftermath_forms import (
     DeclineForm,
     GoalOfImpulseForm,
     ImpulseForm,

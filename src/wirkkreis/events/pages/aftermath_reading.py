@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events.impulses import outcome
+from wirkkreis.events.aftermath.impulses import outcome
 from wirkkreis.events.models import Documentation, Event, EventFile, FileKind
 from wirkkreis.ui.admitting import CONTENT_TYPES, ending
 from wirkkreis.ui.answers import answer

@@ -8,8 +8,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from wirkkreis.accounts import limits
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events.feedback import give_feedback, is_open, open_until
-from wirkkreis.events.feedback_forms import FeedbackForm
+from wirkkreis.events.aftermath.feedback import give_feedback, is_open, open_until
+from wirkkreis.events.aftermath.feedback_forms import FeedbackForm
 from wirkkreis.events.models import Event
 from wirkkreis.events.tokens import opened
 from wirkkreis.languages.known import BASE

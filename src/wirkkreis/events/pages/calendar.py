@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events.at_a_glance import Mark, local_day, marks, with_places
-from wirkkreis.events.calendar_forms import CalendarFilter
+from wirkkreis.events.calendar.at_a_glance import Mark, local_day, marks, with_places
+from wirkkreis.events.calendar.calendar_forms import CalendarFilter
+from wirkkreis.events.calendar.when import beginning, hours
 from wirkkreis.events.models import Event, EventQuerySet
-from wirkkreis.events.when import beginning, hours
 from wirkkreis.places.maps import Level, PlaceMap, place_map
 from wirkkreis.places.models import Municipality, Outlined
 from wirkkreis.tenancy import clock

@@ -9,8 +9,8 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from wirkkreis.accounts.actor import NOBODY, HouseRequest
-from wirkkreis.events.at_a_glance import with_places
-from wirkkreis.events.calendar_forms import FeedFilter
+from wirkkreis.events.calendar.at_a_glance import with_places
+from wirkkreis.events.calendar.calendar_forms import FeedFilter
 from wirkkreis.events.models import Event
 from wirkkreis.events.pages.calendar import rows_of
 from wirkkreis.tenancy import clock

@@ -9,11 +9,11 @@ from django.utils.translation import to_locale
 from django.views.decorators.http import require_safe
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events.calendars import CONTENT_TYPE, event_ics
-from wirkkreis.events.linked_data import linked_data
+from wirkkreis.events.calendar.calendars import CONTENT_TYPE, event_ics
+from wirkkreis.events.calendar.linked_data import linked_data
+from wirkkreis.events.calendar.posters import Size, poster
+from wirkkreis.events.calendar.public_face import face_of, shown
 from wirkkreis.events.models import Event
-from wirkkreis.events.posters import Size, poster
-from wirkkreis.events.public_face import face_of, shown
 from wirkkreis.languages.known import base_of
 from wirkkreis.ui.answers import answer
 from wirkkreis.ui.documents.keeping import TooMany

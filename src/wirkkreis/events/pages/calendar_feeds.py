@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
 from wirkkreis.accounts.actor import NOBODY, HouseRequest
-from wirkkreis.events.calendar_forms import FeedFilter
-from wirkkreis.events.calendars import CONTENT_TYPE, chosen, feed_ics, told
+from wirkkreis.events.calendar.calendar_forms import FeedFilter
+from wirkkreis.events.calendar.calendars import CONTENT_TYPE, chosen, feed_ics, told
+from wirkkreis.events.calendar.when import when
 from wirkkreis.events.models import Event, EventQuerySet, Series
-from wirkkreis.events.when import when
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import answer
 from wirkkreis.ui.frame import Link

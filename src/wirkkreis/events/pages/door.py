@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events import counting
-from wirkkreis.events.at_the_door import Door
+from wirkkreis.events.aftermath.forgetting import lists_forgotten_on
 from wirkkreis.events.desk import crumbs, staff_event, tabs
-from wirkkreis.events.door_forms import HeadCountForm, SignedListForm, WalkInForm
-from wirkkreis.events.forgetting import lists_forgotten_on
+from wirkkreis.events.door import counting
+from wirkkreis.events.door.at_the_door import Door
+from wirkkreis.events.door.door_forms import HeadCountForm, SignedListForm, WalkInForm
 from wirkkreis.events.models import Attendance, Event, EventFile, FileKind
 from wirkkreis.ui.answers import INVALID, answer, done, wants_part
 from wirkkreis.ui.frame import Link

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events import counting
-from wirkkreis.events.at_the_door import Door, Guest
 from wirkkreis.events.desk import crumbs, staff_event
-from wirkkreis.events.door_forms import TickForm
+from wirkkreis.events.door import counting
+from wirkkreis.events.door.at_the_door import Door, Guest
+from wirkkreis.events.door.door_forms import TickForm
 from wirkkreis.events.models import Registration
 from wirkkreis.events.pages.door import onward, taken
 from wirkkreis.events.tokens import opened

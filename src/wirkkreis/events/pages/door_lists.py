@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events.at_the_door import Door
+from wirkkreis.events.aftermath.forgetting import lists_forgotten_on
 from wirkkreis.events.desk import crumbs, staff_event
-from wirkkreis.events.door_forms import SignedListForm
-from wirkkreis.events.forgetting import lists_forgotten_on
-from wirkkreis.events.list_printing import list_document
+from wirkkreis.events.door.at_the_door import Door
+from wirkkreis.events.door.door_forms import SignedListForm
+from wirkkreis.events.door.list_printing import list_document
+from wirkkreis.events.door.signed_lists import drop_list, keep_lists
 from wirkkreis.events.models import EventFile, FileKind
 from wirkkreis.events.pages.door import shown, taken
-from wirkkreis.events.signed_lists import drop_list, keep_lists
 from wirkkreis.ui.answers import INVALID, answer, done
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.handing_out import handed_out

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST
 
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events import importing
-from wirkkreis.events.announcing import ask_for_feed
-from wirkkreis.events.feed_forms import FeedForm, UploadForm
 from wirkkreis.events.models import Event, FeedSource
-from wirkkreis.events.programme_forms import DecisionForm
+from wirkkreis.events.programmes import importing
+from wirkkreis.events.programmes.feed_forms import FeedForm, UploadForm
+from wirkkreis.events.programmes.programme_forms import DecisionForm
+from wirkkreis.events.registration.announcing import ask_for_feed
 from wirkkreis.flow.stepping import step_page
-from wirkkreis.ui.answers import INVALID, answer, done, sent
+from wirkkreis.ui.answers import answer, done, sent
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.trying import form_page, saved
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from wirkkreis.events.planning_forms import FormatForm
+from wirkkreis.events.making.planning_forms import FormatForm
 from wirkkreis.goals.pages.kinds import KindPages, KindWords
 
 

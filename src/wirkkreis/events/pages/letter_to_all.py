@@ -12,9 +12,9 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.events.desk import crumbs
 from wirkkreis.events.models import Admission
 from wirkkreis.events.pages.admission import admission_of
-from wirkkreis.events.staff_forms import LetterForm
-from wirkkreis.events.staff_letters import paragraphs
-from wirkkreis.events.writing_to_all import readers, write_to_all
+from wirkkreis.events.registration.staff_forms import LetterForm
+from wirkkreis.events.registration.staff_letters import paragraphs
+from wirkkreis.events.registration.writing_to_all import readers, write_to_all
 from wirkkreis.languages.known import BY_CODE
 from wirkkreis.languages.said import choose
 from wirkkreis.ui.answers import INVALID, answer, done, sent

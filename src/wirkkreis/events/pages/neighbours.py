@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events import neighbouring
 from wirkkreis.events.desk import crumbs, staff_event
-from wirkkreis.events.feed_forms import NeighboursForm
+from wirkkreis.events.programmes import neighbouring
+from wirkkreis.events.programmes.feed_forms import NeighboursForm
 from wirkkreis.ui.answers import done, sent
 from wirkkreis.ui.trying import form_page, saved
 

@@ -15,13 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wirkkreis.accounts import limits
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events import registering, waiting, workshops
-from wirkkreis.events.calendars import CONTENT_TYPE, event_ics
+from wirkkreis.events.calendar.calendars import CONTENT_TYPE, event_ics
+from wirkkreis.events.calendar.when import moment_in_words, when
 from wirkkreis.events.models import Registration
 from wirkkreis.events.pages.privately import privately
-from wirkkreis.events.register_forms import ChangeForm, CodeForm, has_something_to_change
+from wirkkreis.events.registration import registering, waiting, workshops
+from wirkkreis.events.registration.register_forms import (
+    ChangeForm,
+    CodeForm,
+    has_something_to_change,
+)
 from wirkkreis.events.tokens import Purpose, opened, sign
-from wirkkreis.events.when import moment_in_words, when
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.addresses import address_of
 from wirkkreis.ui.answers import INVALID, answer, done, sent

@@ -12,14 +12,14 @@ from django.utils.translation import ngettext
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.activity.history import history_of
-from wirkkreis.events import planning
+from wirkkreis.events.calendar.when import when
 from wirkkreis.events.desk import crumbs, staff_event, tabs
-from wirkkreis.events.event_form import EventForm
-from wirkkreis.events.listing import Listing
+from wirkkreis.events.making import planning
+from wirkkreis.events.making.event_form import EventForm
+from wirkkreis.events.making.listing import Listing
+from wirkkreis.events.making.planning_forms import CancelForm
 from wirkkreis.events.models import Event
-from wirkkreis.events.planning_forms import CancelForm
-from wirkkreis.events.programme_forms import DecisionForm
-from wirkkreis.events.when import when
+from wirkkreis.events.programmes.programme_forms import DecisionForm
 from wirkkreis.flow.engine import open_to
 from wirkkreis.flow.stepping import NoDetails, step_page
 from wirkkreis.ui.answers import INVALID, answer, done

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 
 from wirkkreis.accounts import limits
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events import proposing
-from wirkkreis.events.by_link import by_link
-from wirkkreis.events.entry_form import EntryForm
+from wirkkreis.events.calendar.when import day_in_words, when
 from wirkkreis.events.models import Event, ProgrammePartner
+from wirkkreis.events.programmes import proposing
+from wirkkreis.events.programmes.by_link import by_link
+from wirkkreis.events.programmes.entry_form import EntryForm
 from wirkkreis.events.tokens import opened
-from wirkkreis.events.when import day_in_words, when
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.trying import saved, tried

@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events import programming
 from wirkkreis.events.models import ProgrammePartner
 from wirkkreis.events.pages.programmes import crumbs, staff_programme
-from wirkkreis.events.programme_forms import AddressForm, PartnerForm
+from wirkkreis.events.programmes import programming
+from wirkkreis.events.programmes.programme_forms import AddressForm, PartnerForm
 from wirkkreis.ui.answers import done, sent
 from wirkkreis.ui.trying import form_page, saved, tried
 

@@ -13,10 +13,14 @@ from django.views.decorators.http import require_POST
 
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events import programming
-from wirkkreis.events.clashes import clashes, day_grid
 from wirkkreis.events.models import Event, Programme
-from wirkkreis.events.programme_forms import DecisionForm, NextProgrammeForm, ProgrammeForm
+from wirkkreis.events.programmes import programming
+from wirkkreis.events.programmes.clashes import clashes, day_grid
+from wirkkreis.events.programmes.programme_forms import (
+    DecisionForm,
+    NextProgrammeForm,
+    ProgrammeForm,
+)
 from wirkkreis.flow.stepping import step_page
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import answer, done, sent

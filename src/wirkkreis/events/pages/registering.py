@@ -15,9 +15,13 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.events.desk import crumbs, staff_event, tabs
 from wirkkreis.events.models import Admission, Event
 from wirkkreis.events.pages.admission import admission_of
-from wirkkreis.events.places_given import places_of, workshops_with_places
-from wirkkreis.events.registration_list import RegistrationList, said_supports, support_needs
-from wirkkreis.events.reviewing import note_taken_along, review
+from wirkkreis.events.registration.places_given import places_of, workshops_with_places
+from wirkkreis.events.registration.registration_list import (
+    RegistrationList,
+    said_supports,
+    support_needs,
+)
+from wirkkreis.events.registration.reviewing import note_taken_along, review
 from wirkkreis.ui.answers import answer, done
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.sheets import Format, asked_format, sheet, sheet_links

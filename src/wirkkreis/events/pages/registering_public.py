@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events.checking import refuse_unless_open
-from wirkkreis.events.holding import free_places
+from wirkkreis.events.calendar.when import when
 from wirkkreis.events.models import Admission, Event, EventQuerySet, Registration
 from wirkkreis.events.pages.privately import privately
-from wirkkreis.events.register_forms import RegisterForm
-from wirkkreis.events.registering import register
-from wirkkreis.events.robots import is_patient, new_ticket
+from wirkkreis.events.registration.checking import refuse_unless_open
+from wirkkreis.events.registration.holding import free_places
+from wirkkreis.events.registration.register_forms import RegisterForm
+from wirkkreis.events.registration.registering import register
+from wirkkreis.events.registration.robots import is_patient, new_ticket
 from wirkkreis.events.tokens import sign
-from wirkkreis.events.when import when
 from wirkkreis.languages.known import BASE
 from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.frame import Link

@@ -14,13 +14,13 @@ from wirkkreis.activity.history import history_of
 from wirkkreis.events.desk import crumbs
 from wirkkreis.events.models import Event, Names, Registration
 from wirkkreis.events.pages.admission import admission_of
-from wirkkreis.events.register_forms import ChangeForm, DetailsForm
-from wirkkreis.events.registering import change
-from wirkkreis.events.registration_list import said_supports
-from wirkkreis.events.staff_steps import steps_for, take_as_staff, write_again
+from wirkkreis.events.registration.register_forms import ChangeForm, DetailsForm
+from wirkkreis.events.registration.registering import change
+from wirkkreis.events.registration.registration_list import said_supports
+from wirkkreis.events.registration.staff_steps import steps_for, take_as_staff, write_again
+from wirkkreis.events.registration.waiting import place_in_line
+from wirkkreis.events.registration.workshops import with_positions
 from wirkkreis.events.tokens import sign
-from wirkkreis.events.waiting import place_in_line
-from wirkkreis.events.workshops import with_positions
 from wirkkreis.flow.stepping import ReasonForm, step_page
 from wirkkreis.languages.known import BY_CODE
 from wirkkreis.ui.answers import INVALID, answer, done, sent

@@ -12,9 +12,9 @@ from wirkkreis.events.models import Registration
 from wirkkreis.events.pages.admission import HERE as BUILDER
 from wirkkreis.events.pages.admission import admission_of, builder_crumbs
 from wirkkreis.events.pages.registration import told_page
-from wirkkreis.events.register_forms import RegisterForm
-from wirkkreis.events.registering import register
-from wirkkreis.events.staff_forms import StaffRegisterForm
+from wirkkreis.events.registration.register_forms import RegisterForm
+from wirkkreis.events.registration.registering import register
+from wirkkreis.events.registration.staff_forms import StaffRegisterForm
 from wirkkreis.ui.answers import done, sent
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.trying import saved

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events import planning
 from wirkkreis.events.desk import crumbs, staff_event
+from wirkkreis.events.making import planning
+from wirkkreis.events.making.planning_forms import CopyForm, PatternForm, RepeatForm, SpreadForm
 from wirkkreis.events.models import Event, Series, participants, participations
-from wirkkreis.events.planning_forms import CopyForm, PatternForm, RepeatForm, SpreadForm
 from wirkkreis.places.models import Municipality
 from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.frame import Link

@@ -14,17 +14,17 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.events.desk import crumbs
-from wirkkreis.events.line_order import (
+from wirkkreis.events.models import Admission, Names, Registration, Workshop, WorkshopPlace
+from wirkkreis.events.pages.admission import admission_of
+from wirkkreis.events.registration.line_order import (
     move_in_line,
     move_in_workshop_line,
     offer_by_hand,
     offer_workshop_by_hand,
 )
-from wirkkreis.events.models import Admission, Names, Registration, Workshop, WorkshopPlace
-from wirkkreis.events.pages.admission import admission_of
-from wirkkreis.events.staff_forms import PositionForm
-from wirkkreis.events.waiting import place_in_line
-from wirkkreis.events.workshops import with_positions
+from wirkkreis.events.registration.staff_forms import PositionForm
+from wirkkreis.events.registration.waiting import place_in_line
+from wirkkreis.events.registration.workshops import with_positions
 from wirkkreis.flow.stepping import ReasonForm
 from wirkkreis.ui.answers import answer, done, sent
 from wirkkreis.ui.frame import Link

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wirkkreis.events.calendar.when import day_in_words
+from wirkkreis.events.making.planning_forms import offer
 from wirkkreis.events.models import Event, Programme
-from wirkkreis.events.planning_forms import offer
-from wirkkreis.events.when import day_in_words
 from wirkkreis.places.models import Municipality
 from wirkkreis.ui.admitting import PICTURES, admitted, ending
 from wirkkreis.ui.forms import MomentField, MoneyField

@@ -1,7 +1,7 @@
 """The child process that reads an iCalendar file (`ui.uploads`): entries to come, broken or not.
 
-`python -m wirkkreis.events.feed_child MOMENT`: reads what is to come from that moment on. Each
-entry is read by itself, so that a broken one costs nothing but itself. It knows no Django.
+`python -m wirkkreis.events.programmes.feed_child MOMENT`: reads what is to come from that moment
+on. Each entry is read by itself, so that a broken one costs nothing but itself. It knows no Django.
 """
 
 import re

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wirkkreis.events.making.planning_forms import offer
 from wirkkreis.events.models import FeedSource, Format
-from wirkkreis.events.planning_forms import offer
 from wirkkreis.people.models import Organisation
 from wirkkreis.people.naming import NamesField
 from wirkkreis.places.models import Municipality

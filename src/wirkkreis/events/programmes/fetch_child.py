@@ -1,8 +1,8 @@
 """The child process that fetches a calendar from another server (`ui.uploads`).
 
-`python -m wirkkreis.events.fetch_child`: reads a JSON object with `url` and `local` on stdin,
-answers with the content in base64. It asks public addresses only, over TLS only, connects to the
-very address it has judged, and follows few redirects, each judged anew. It knows no Django.
+`python -m wirkkreis.events.programmes.fetch_child`: reads a JSON object with `url` and `local` on
+stdin, answers with the content in base64. It asks public addresses only, over TLS only, connects
+to the very address it has judged, and follows few redirects, each judged anew. It knows no Django.
 """
 
 import http.client

@@ -20,14 +20,14 @@ from django_stubs_ext import StrOrPromise
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
+from wirkkreis.events.making.planning import change_event
 from wirkkreis.events.models import Event, EventOrigin, FeedSource
-from wirkkreis.events.planning import change_event
 from wirkkreis.languages.said import Said
 from wirkkreis.tenancy import clock
 from wirkkreis.ui import uploads
 
-READER: Final = "wirkkreis.events.feed_child"
-FETCHER: Final = "wirkkreis.events.fetch_child"
+READER: Final = "wirkkreis.events.programmes.feed_child"
+FETCHER: Final = "wirkkreis.events.programmes.fetch_child"
 READING_SECONDS: Final = 25.0
 FETCHING_SECONDS: Final = 25.0
 SUMMARY_LENGTH: Final = 300

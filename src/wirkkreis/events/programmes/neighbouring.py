@@ -19,10 +19,10 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import NOBODY, Actor
 from wirkkreis.activity.trail import record
-from wirkkreis.events.announcing import ask_to_tell_neighbours
+from wirkkreis.events.making.planning import change_event
 from wirkkreis.events.models import Event, EventOrigin, Format, Sharing, Visibility
-from wirkkreis.events.planning import change_event
-from wirkkreis.events.telling import tell_moved
+from wirkkreis.events.registration.announcing import ask_to_tell_neighbours
+from wirkkreis.events.registration.telling import tell_moved
 from wirkkreis.flow.engine import take
 from wirkkreis.languages.known import BASE
 from wirkkreis.tenancy import clock

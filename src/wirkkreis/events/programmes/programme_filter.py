@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from wirkkreis.events.planning_forms import offer
+from wirkkreis.events.making.planning_forms import offer
 from wirkkreis.places.models import Municipality
 
 

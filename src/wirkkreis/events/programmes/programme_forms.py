@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wirkkreis.events.making.planning_forms import offer
 from wirkkreis.events.models import Format, Programme, ProgrammePartner
-from wirkkreis.events.planning_forms import offer
 from wirkkreis.goals.forms.choosing import GoalsField, offered_goals
 from wirkkreis.goals.models import Goal
 from wirkkreis.languages.known import LANGUAGES

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from wirkkreis.events.calendar.when import day_in_words
 from wirkkreis.events.models import Event, ProgrammePartner
 from wirkkreis.events.tokens import sign
-from wirkkreis.events.when import day_in_words
 from wirkkreis.tenancy.addresses import address_of
 from wirkkreis.ui.letterhead import Letterhead
 from wirkkreis.ui.letters import letter

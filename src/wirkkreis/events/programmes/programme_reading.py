@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import NOBODY
+from wirkkreis.events.calendar.when import day_in_words, hours
 from wirkkreis.events.models import SPOKEN, Event, Programme
-from wirkkreis.events.programme_filter import ProgrammeFilter
-from wirkkreis.events.when import day_in_words, hours
+from wirkkreis.events.programmes.programme_filter import ProgrammeFilter
 from wirkkreis.languages.known import BASE
 from wirkkreis.places.models import Municipality
 from wirkkreis.ui.documents.drawing import qr_picture

@@ -18,8 +18,8 @@ from wirkkreis.accounts.actor import NOBODY, Actor
 from wirkkreis.accounts.outbox import forget_letters_to
 from wirkkreis.activity.differences import difference
 from wirkkreis.activity.trail import record
-from wirkkreis.events import programme_letters as letters
 from wirkkreis.events.models import Event, Programme, ProgrammeGoal, ProgrammePartner
+from wirkkreis.events.programmes import programme_letters as letters
 from wirkkreis.flow.engine import take
 from wirkkreis.goals.models import Goal
 from wirkkreis.tenancy import clock

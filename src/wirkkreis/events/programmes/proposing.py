@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import NOBODY
 from wirkkreis.activity.trail import record
+from wirkkreis.events.making.planning import blank_like, change_event, make_event
 from wirkkreis.events.models import Event, EventQuerySet, ProgrammePartner
-from wirkkreis.events.planning import blank_like, change_event, make_event
 from wirkkreis.flow.engine import take
 from wirkkreis.goals.models import Goal
 from wirkkreis.tenancy import clock

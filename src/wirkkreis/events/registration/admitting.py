@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.differences import difference
 from wirkkreis.activity.trail import record
-from wirkkreis.events.holding import free_places, locked
 from wirkkreis.events.models import Admission, Consent, ConsentText, Event, Registration, Support
-from wirkkreis.events.waiting import pass_on
+from wirkkreis.events.registration.holding import free_places, locked
+from wirkkreis.events.registration.waiting import pass_on
 from wirkkreis.tenancy import clock
 
 CHANGED = "events.admission.changed"

@@ -6,9 +6,9 @@ from typing import TypedDict
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 
-from wirkkreis.events.holding import rules
+from wirkkreis.events.calendar.when import moment_in_words
 from wirkkreis.events.models import Admission, Asked, ConsentText, Names, Question, Workshop
-from wirkkreis.events.when import moment_in_words
+from wirkkreis.events.registration.holding import rules
 from wirkkreis.tenancy import clock
 
 Errors = dict[str, list[str]]

@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
-from wirkkreis.events.admitting import CHANGED
-from wirkkreis.events.holding import locked
 from wirkkreis.events.models import Answer, Question, QuestionKind
+from wirkkreis.events.registration.admitting import CHANGED
+from wirkkreis.events.registration.holding import locked
 from wirkkreis.languages.known import BASE
 
 WITH_CHOICES = (QuestionKind.ONE, QuestionKind.SEVERAL)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from wirkkreis.events.calendars import event_ics
+from wirkkreis.events.calendar.calendars import event_ics
+from wirkkreis.events.calendar.when import moment_in_words, when
 from wirkkreis.events.models import Registration, WorkshopPlace
 from wirkkreis.events.tokens import sign
-from wirkkreis.events.when import moment_in_words, when
 from wirkkreis.tenancy.addresses import address_of
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.ui.letterhead import Letterhead

@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
-from wirkkreis.events.holding import fits, free_in, free_places, is_to_come, locked
 from wirkkreis.events.models import Admission, Registration, WorkshopPlace
-from wirkkreis.events.waiting import pass_on
+from wirkkreis.events.registration.holding import fits, free_in, free_places, is_to_come, locked
+from wirkkreis.events.registration.waiting import pass_on
 
 FIRST = 1
 Row = TypeVar("Row", Registration, WorkshopPlace)

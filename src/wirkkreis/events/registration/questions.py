@@ -9,8 +9,8 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext as _
 
-from wirkkreis.events.checking import answer_field
 from wirkkreis.events.models import Admission, Answer, Question, QuestionKind
+from wirkkreis.events.registration.checking import answer_field
 from wirkkreis.languages.known import BASE
 from wirkkreis.ui.widgets import CountInput
 

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wirkkreis.accounts.actor import Actor
-from wirkkreis.events.checking import Given, answer_field
-from wirkkreis.events.holding import rules
 from wirkkreis.events.models import Admission, Asked, Names, Registration, Support, Workshop
-from wirkkreis.events.questions import Questions
-from wirkkreis.events.registering import Changed
-from wirkkreis.events.robots import Ticket, new_ticket, opened_ticket
+from wirkkreis.events.registration.checking import Given, answer_field
+from wirkkreis.events.registration.holding import rules
+from wirkkreis.events.registration.questions import Questions
+from wirkkreis.events.registration.registering import Changed
+from wirkkreis.events.registration.robots import Ticket, new_ticket, opened_ticket
+from wirkkreis.events.registration.wishes import Wishes
 from wirkkreis.events.tokens import CODE_LENGTH, tidied
-from wirkkreis.events.wishes import Wishes
 from wirkkreis.ui.widgets import CountInput
 
 LONGEST_NAME: Final = 160

@@ -17,22 +17,6 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
-from wirkkreis.events import letters
-from wirkkreis.events.checking import (
-    Given,
-    check,
-    check_details,
-    refuse_unless_open,
-)
-from wirkkreis.events.holding import (
-    comes_first,
-    fits,
-    free_in,
-    free_places,
-    locked,
-    rules,
-    until,
-)
 from wirkkreis.events.models import (
     Admission,
     Answer,
@@ -44,9 +28,25 @@ from wirkkreis.events.models import (
     Workshop,
     WorkshopPlace,
 )
+from wirkkreis.events.registration import letters
+from wirkkreis.events.registration.checking import (
+    Given,
+    check,
+    check_details,
+    refuse_unless_open,
+)
+from wirkkreis.events.registration.holding import (
+    comes_first,
+    fits,
+    free_in,
+    free_places,
+    locked,
+    rules,
+    until,
+)
+from wirkkreis.events.registration.waiting import has_lapsed, place_in_line, settle
+from wirkkreis.events.registration.workshops import give_wishes, release, wish
 from wirkkreis.events.tokens import new_code
-from wirkkreis.events.waiting import has_lapsed, place_in_line, settle
-from wirkkreis.events.workshops import give_wishes, release, wish
 from wirkkreis.flow.engine import take
 from wirkkreis.tenancy import clock
 

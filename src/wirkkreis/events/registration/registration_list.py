@@ -7,7 +7,6 @@ from typing import Any, Final
 from django.db.models import Count, F, Func, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from wirkkreis.events.admitting import COUNTING
 from wirkkreis.events.models import (
     Admission,
     Answer,
@@ -17,7 +16,8 @@ from wirkkreis.events.models import (
     WorkshopPlace,
 )
 from wirkkreis.events.models.registration import RegistrationQuerySet
-from wirkkreis.events.staff_forms import RegistrationFilter
+from wirkkreis.events.registration.admitting import COUNTING
+from wirkkreis.events.registration.staff_forms import RegistrationFilter
 from wirkkreis.events.tokens import tidied
 from wirkkreis.languages.known import BASE, BY_CODE, base_of
 

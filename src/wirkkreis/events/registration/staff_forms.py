@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wirkkreis.events.admission_forms import MOST_PLACES
 from wirkkreis.events.models import Support, Workshop
-from wirkkreis.events.register_forms import RegisterForm
 from wirkkreis.events.registering_flow import REGISTRATION
+from wirkkreis.events.registration.admission_forms import MOST_PLACES
+from wirkkreis.events.registration.register_forms import RegisterForm
 from wirkkreis.languages.forms import TranslatedFormField
 from wirkkreis.languages.known import BASE, PAGES
 from wirkkreis.ui.widgets import CountInput

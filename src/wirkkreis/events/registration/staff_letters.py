@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from wirkkreis.events import letters
-from wirkkreis.events.letters import Notice
 from wirkkreis.events.models import Registration
-from wirkkreis.events.waiting import place_in_line
+from wirkkreis.events.registration import letters
+from wirkkreis.events.registration.letters import Notice
+from wirkkreis.events.registration.waiting import place_in_line
 from wirkkreis.languages.said import Said, choose
 
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
-from wirkkreis.events import staff_letters
-from wirkkreis.events.line_order import offer_by_hand
 from wirkkreis.events.models import Registration
-from wirkkreis.events.registering import cancel, confirm
-from wirkkreis.events.waiting import accept, decline, put_back
+from wirkkreis.events.registration import staff_letters
+from wirkkreis.events.registration.line_order import offer_by_hand
+from wirkkreis.events.registration.registering import cancel, confirm
+from wirkkreis.events.registration.waiting import accept, decline, put_back
 from wirkkreis.flow.engine import Flowing, Open, open_to
 
 BY_ITSELF = "expire"

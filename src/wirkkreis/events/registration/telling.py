@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from wirkkreis.accounts.actor import NOBODY
 from wirkkreis.activity.models import Activity
 from wirkkreis.activity.trail import record
-from wirkkreis.events import letters
-from wirkkreis.events.announcing import News, announce
 from wirkkreis.events.models import Event, Registration
+from wirkkreis.events.registration import letters
+from wirkkreis.events.registration.announcing import News, announce
 from wirkkreis.tenancy import clock
 
 REMINDED: Final = "events.event.reminded"

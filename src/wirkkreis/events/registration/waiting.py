@@ -11,10 +11,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import NOBODY, Actor
-from wirkkreis.events import letters
-from wirkkreis.events.holding import is_to_come, locked, next_in_line, rules, until
 from wirkkreis.events.models import Admission, Registration, WorkshopPlace
-from wirkkreis.events.workshops import (
+from wirkkreis.events.registration import letters
+from wirkkreis.events.registration.holding import is_to_come, locked, next_in_line, rules, until
+from wirkkreis.events.registration.workshops import (
     expire_offers,
     give_wishes,
     offer_workshops,

@@ -11,9 +11,9 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
-from wirkkreis.events.holding import free_by_workshop
+from wirkkreis.events.calendar.when import moment_in_words
 from wirkkreis.events.models import Admission, Workshop
-from wirkkreis.events.when import moment_in_words
+from wirkkreis.events.registration.holding import free_by_workshop
 
 MOST_WISHES: Final = 3
 

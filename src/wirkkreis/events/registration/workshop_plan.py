@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
-from wirkkreis.events import staff_letters
-from wirkkreis.events.admitting import CHANGED, COUNTING
-from wirkkreis.events.holding import locked
 from wirkkreis.events.models import Admission, Registration, Workshop, WorkshopPlace
-from wirkkreis.events.waiting import pass_on
-from wirkkreis.events.workshops import give_wishes
+from wirkkreis.events.registration import staff_letters
+from wirkkreis.events.registration.admitting import CHANGED, COUNTING
+from wirkkreis.events.registration.holding import locked
+from wirkkreis.events.registration.waiting import pass_on
+from wirkkreis.events.registration.workshops import give_wishes
 
 
 @transaction.atomic

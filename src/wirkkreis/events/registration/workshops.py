@@ -17,8 +17,9 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import NOBODY, Actor
-from wirkkreis.events import letters
-from wirkkreis.events.holding import (
+from wirkkreis.events.models import Admission, Registration, Workshop, WorkshopPlace
+from wirkkreis.events.registration import letters
+from wirkkreis.events.registration.holding import (
     comes_first,
     fits,
     free_in,
@@ -27,7 +28,6 @@ from wirkkreis.events.holding import (
     rules,
     until,
 )
-from wirkkreis.events.models import Admission, Registration, Workshop, WorkshopPlace
 from wirkkreis.flow.engine import take
 from wirkkreis.tenancy import clock
 

@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
-from wirkkreis.events import staff_letters
-from wirkkreis.events.admitting import COUNTING
 from wirkkreis.events.models import Admission, Registration
 from wirkkreis.events.models.registration import RegistrationQuerySet
+from wirkkreis.events.registration import staff_letters
+from wirkkreis.events.registration.admitting import COUNTING
 
 
 @transaction.atomic

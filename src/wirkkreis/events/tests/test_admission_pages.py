@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from wirkkreis.events.models import Admission, ConsentText, Event, Question, Workshop
-from wirkkreis.events.registering import register
+from wirkkreis.events.registration.registering import register
 
 FRAME = {
     "capacity": "30",

@@ -2,9 +2,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from wirkkreis.activity.models import Activity
-from wirkkreis.events.admitting import over, set_admission, word_consent
 from wirkkreis.events.models import Admission, Consent, ConsentText, Registration
-from wirkkreis.events.registering import register
+from wirkkreis.events.registration.admitting import over, set_admission, word_consent
+from wirkkreis.events.registration.registering import register
 
 WORDS = {"de": "Ich bin einverstanden."}
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from wirkkreis.events import documenting, impulses
+from wirkkreis.events.aftermath import documenting, impulses
 from wirkkreis.events.models import EventFile, FileKind, Impulse, Registration, Visibility
 from wirkkreis.goals.models import Goal, Measure
 from wirkkreis.goals.planning import make_plan

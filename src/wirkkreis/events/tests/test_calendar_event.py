@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.files.base import ContentFile
 
-from wirkkreis.events import planning
+from wirkkreis.events.making import planning
 from wirkkreis.events.models import Event, Registration, Series, Visibility
 from wirkkreis.flow.engine import take
 from wirkkreis.places.models import Municipality, Unit, UnitKind, Venue

@@ -10,8 +10,8 @@ import pytest
 from django.utils import translation
 from ical.calendar_stream import IcsCalendarStream
 
-from wirkkreis.events import planning
-from wirkkreis.events.calendars import MOST, chosen, event_ics, feed_ics, told
+from wirkkreis.events.calendar.calendars import MOST, chosen, event_ics, feed_ics, told
+from wirkkreis.events.making import planning
 from wirkkreis.events.models import Admission, Event, Visibility
 from wirkkreis.flow.engine import take
 from wirkkreis.places.models import Municipality, Unit, UnitKind, Venue

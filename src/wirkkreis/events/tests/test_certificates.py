@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from wirkkreis.events import certificates
-from wirkkreis.events.forgetting import forget_registration
+from wirkkreis.events.aftermath import certificates
+from wirkkreis.events.aftermath.forgetting import forget_registration
 from wirkkreis.events.models import Attendance, Names, Registration
 from wirkkreis.tenancy import clock
 

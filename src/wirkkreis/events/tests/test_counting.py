@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from wirkkreis.accounts.actor import NOBODY, actor_of
 from wirkkreis.accounts.models import Account, Membership, Role
 from wirkkreis.activity.models import Activity
-from wirkkreis.events import counting
+from wirkkreis.events.door import counting
 from wirkkreis.events.formats import lay_out_formats
 from wirkkreis.events.models import Admission, Attendance, Event, Names, Registration
 from wirkkreis.events.models import participants as annotated

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from wirkkreis.events.formats import lay_out_formats
 from wirkkreis.events.models import Admission, Event, Registration, Workshop
-from wirkkreis.events.robots import new_ticket
+from wirkkreis.events.registration.robots import new_ticket
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.tenancy.wall import inside

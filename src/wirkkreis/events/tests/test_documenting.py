@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from PIL import Image
 
 from wirkkreis.activity.models import Activity
-from wirkkreis.events import documenting
+from wirkkreis.events.aftermath import documenting
 from wirkkreis.events.models import EventFile, FileKind
 from wirkkreis.testing.pictures import TAKEN_AT, picture
 

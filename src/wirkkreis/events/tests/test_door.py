@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from wirkkreis.events import counting, registering
+from wirkkreis.events.door import counting
 from wirkkreis.events.models import (
     Admission,
     Attendance,
@@ -21,6 +21,7 @@ from wirkkreis.events.models import (
     Workshop,
     WorkshopPlace,
 )
+from wirkkreis.events.registration import registering
 from wirkkreis.events.tokens import sign
 from wirkkreis.tenancy import clock
 

@@ -18,7 +18,6 @@ from hypothesis.stateful import (
 
 from wirkkreis.accounts.actor import NOBODY
 from wirkkreis.events.formats import lay_out_formats
-from wirkkreis.events.holding import free_in, free_places, next_in_line, next_in_workshop
 from wirkkreis.events.models import (
     Admission,
     Event,
@@ -27,9 +26,15 @@ from wirkkreis.events.models import (
     Workshop,
     WorkshopPlace,
 )
-from wirkkreis.events.registering import cancel, change, confirm, register
-from wirkkreis.events.waiting import accept, pass_on
-from wirkkreis.events.workshops import accept_workshop, leave_workshop
+from wirkkreis.events.registration.holding import (
+    free_in,
+    free_places,
+    next_in_line,
+    next_in_workshop,
+)
+from wirkkreis.events.registration.registering import cancel, change, confirm, register
+from wirkkreis.events.registration.waiting import accept, pass_on
+from wirkkreis.events.registration.workshops import accept_workshop, leave_workshop
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import write_rules
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from wirkkreis.events.feed_child import MOST_FOUND, MOST_OCCURRENCES, read
+from wirkkreis.events.programmes.feed_child import MOST_FOUND, MOST_OCCURRENCES, read
 from wirkkreis.ui.uploads import Problem
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from wirkkreis.activity.models import Activity
-from wirkkreis.events import feedback
+from wirkkreis.events.aftermath import feedback
 from wirkkreis.events.models import Feedback, PassingOn
 from wirkkreis.events.tokens import sign
 from wirkkreis.people.models import Organisation, OrganisationKind

@@ -12,7 +12,8 @@ from django.db import connection
 
 from wirkkreis.accounts.models import Account, OutgoingMail
 from wirkkreis.activity.models import Activity
-from wirkkreis.events import counting, forgetting
+from wirkkreis.events.aftermath import forgetting
+from wirkkreis.events.door import counting
 from wirkkreis.events.formats import lay_out_formats
 from wirkkreis.events.models import (
     Admission,

@@ -1,9 +1,13 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from wirkkreis.events.form_questions import keep_question, move_question, remove_question
 from wirkkreis.events.models import Answer, Question, QuestionKind
-from wirkkreis.events.registering import register
+from wirkkreis.events.registration.form_questions import (
+    keep_question,
+    move_question,
+    remove_question,
+)
+from wirkkreis.events.registration.registering import register
 
 
 def asked(admission, coordinator, label="Essen?", kind="text", choices=None, **more):

@@ -13,9 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from wirkkreis.accounts.actor import NOBODY
-from wirkkreis.events import importing, tasks
-from wirkkreis.events.fetch_child import fetched, is_public
+from wirkkreis.events import tasks
 from wirkkreis.events.models import Event, FeedSource
+from wirkkreis.events.programmes import importing
+from wirkkreis.events.programmes.fetch_child import fetched, is_public
 from wirkkreis.flow.engine import take
 from wirkkreis.people.models import Organisation
 from wirkkreis.tenancy import clock
@@ -207,8 +208,8 @@ def test_a_redirect_into_the_own_network_is_not_followed(server, monkeypatch):
         asked.append(address)
         return len(asked) == 1
 
-    monkeypatch.setattr("wirkkreis.events.fetch_child.is_public", public)
-    monkeypatch.setattr("wirkkreis.events.fetch_child.PORT", server.server_port)
+    monkeypatch.setattr("wirkkreis.events.programmes.fetch_child.is_public", public)
+    monkeypatch.setattr("wirkkreis.events.programmes.fetch_child.PORT", server.server_port)
     with pytest.raises(Problem) as refused:
         fetched(f"https://127.0.0.1:{server.server_port}/a.ics")
     assert str(refused.value) == "tls"  # judged public, asked over TLS only

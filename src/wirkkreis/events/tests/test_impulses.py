@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from wirkkreis.activity.models import Activity
-from wirkkreis.events import impulses
+from wirkkreis.events.aftermath import impulses
 from wirkkreis.events.models import Impulse
 from wirkkreis.flow.engine import take
 from wirkkreis.goals.models import Goal, Level, Measure

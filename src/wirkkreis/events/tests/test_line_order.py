@@ -4,15 +4,15 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from wirkkreis.activity.models import Activity
-from wirkkreis.events.line_order import (
+from wirkkreis.events.models import Registration, Workshop, WorkshopPlace
+from wirkkreis.events.registration.line_order import (
     move_in_line,
     move_in_workshop_line,
     offer_by_hand,
     offer_workshop_by_hand,
 )
-from wirkkreis.events.models import Registration, Workshop, WorkshopPlace
-from wirkkreis.events.registering import cancel, register
-from wirkkreis.events.waiting import place_in_line
+from wirkkreis.events.registration.registering import cancel, register
+from wirkkreis.events.registration.waiting import place_in_line
 
 WHY = "Kommt mit dem Bus der Schule"
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 from pypdf import PdfReader
 
-from wirkkreis.events.list_printing import list_document
+from wirkkreis.events.door.list_printing import list_document
 from wirkkreis.events.models import Admission, Event, Names, Registration
 from wirkkreis.tenancy import clock
 

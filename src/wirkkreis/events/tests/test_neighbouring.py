@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.accounts.models import Account, Membership, Role
-from wirkkreis.events import neighbouring, planning
 from wirkkreis.events.formats import lay_out_formats
+from wirkkreis.events.making import planning
 from wirkkreis.events.models import Event, Visibility
+from wirkkreis.events.programmes import neighbouring
 from wirkkreis.flow.engine import take
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import Partnership

@@ -6,9 +6,9 @@ from django.test import Client
 from django.urls import reverse
 
 from wirkkreis.events.models import Event, Registration, Workshop
-from wirkkreis.events.registering import register
+from wirkkreis.events.registration.registering import register
+from wirkkreis.events.registration.waiting import pass_on
 from wirkkreis.events.tokens import sign
-from wirkkreis.events.waiting import pass_on
 from wirkkreis.tenancy import clock
 
 INVALID, SEE_OTHER, NOT_FOUND = 422, 303, 404

@@ -11,8 +11,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from wirkkreis.accounts.actor import NOBODY
-from wirkkreis.events.posters import poster
-from wirkkreis.events.public_face import shown
+from wirkkreis.events.calendar.posters import poster
+from wirkkreis.events.calendar.public_face import shown
 from wirkkreis.places.models import Municipality, Unit, UnitKind, Venue
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.documents.keeping import Press

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from wirkkreis.events import programming, proposing
 from wirkkreis.events.models import Event, Programme
+from wirkkreis.events.programmes import programming, proposing
 from wirkkreis.events.tokens import sign
 from wirkkreis.flow.engine import take
 from wirkkreis.people.models import Organisation

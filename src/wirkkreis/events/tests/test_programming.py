@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 
 from wirkkreis.accounts.models import OutgoingMail
 from wirkkreis.activity.models import Activity
-from wirkkreis.events import programming, proposing
-from wirkkreis.events.clashes import clashes, day_grid
 from wirkkreis.events.models import Event, ProgrammePartner
+from wirkkreis.events.programmes import programming, proposing
+from wirkkreis.events.programmes.clashes import clashes, day_grid
 from wirkkreis.events.tasks import tell_partner
 from wirkkreis.flow.engine import take
 from wirkkreis.people.models import Organisation

@@ -19,8 +19,8 @@ from wirkkreis.events.models import (
     QuestionKind,
     Registration,
 )
-from wirkkreis.events.registering import cancel, change, confirm, register
-from wirkkreis.events.waiting import place_in_line
+from wirkkreis.events.registration.registering import cancel, change, confirm, register
+from wirkkreis.events.registration.waiting import place_in_line
 from wirkkreis.tenancy import clock
 
 MINUTE = timedelta(minutes=1)

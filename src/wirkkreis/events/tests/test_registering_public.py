@@ -20,7 +20,7 @@ from wirkkreis.events.models import (
     Registration,
     Workshop,
 )
-from wirkkreis.events.robots import new_ticket
+from wirkkreis.events.registration.robots import new_ticket
 from wirkkreis.events.tokens import sign
 from wirkkreis.tenancy import clock
 
@@ -138,7 +138,7 @@ def test_who_fills_in_what_nobody_sees_is_a_robot(send):
 
 
 def test_one_form_is_sent_only_so_often(send, monkeypatch):
-    monkeypatch.setattr("wirkkreis.events.robots.FORM_RATES", "2/h/key")
+    monkeypatch.setattr("wirkkreis.events.registration.robots.FORM_RATES", "2/h/key")
     assert [send().status_code for _ in range(3)] == [SEE_OTHER, SEE_OTHER, TOO_MANY]
 
 

@@ -1,9 +1,9 @@
 import pytest
 
 from wirkkreis.events.models import Question, Registration, Workshop
-from wirkkreis.events.places_given import places_of, workshops_with_places
-from wirkkreis.events.registering import register
-from wirkkreis.events.registration_list import RegistrationList, support_needs
+from wirkkreis.events.registration.places_given import places_of, workshops_with_places
+from wirkkreis.events.registration.registering import register
+from wirkkreis.events.registration.registration_list import RegistrationList, support_needs
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from wirkkreis.events.models import (
     Workshop,
     WorkshopPlace,
 )
-from wirkkreis.events.registering import register
+from wirkkreis.events.registration.registering import register
 from wirkkreis.tenancy import clock
 
 LINE = count(1000)

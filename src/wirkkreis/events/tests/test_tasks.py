@@ -8,10 +8,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from wirkkreis.accounts.actor import NOBODY, Actor
 from wirkkreis.accounts.models import Account, Membership, Role
-from wirkkreis.events import telling
 from wirkkreis.events.formats import lay_out_formats
 from wirkkreis.events.models import Admission, Event, Registration
-from wirkkreis.events.registering import confirm, register
+from wirkkreis.events.registration import telling
+from wirkkreis.events.registration.registering import confirm, register
 from wirkkreis.events.tasks import pass_on_lapsed, remind, tell_everybody
 from wirkkreis.flow.engine import take
 from wirkkreis.tenancy import clock

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from wirkkreis.activity.models import Activity
-from wirkkreis.events import documenting, thanking
+from wirkkreis.events.aftermath import documenting, thanking
 from wirkkreis.events.models import Attendance, Registration
 from wirkkreis.tenancy import clock
 

@@ -7,8 +7,8 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from wirkkreis.events.models import Admission, Registration
-from wirkkreis.events.registering import cancel, register
-from wirkkreis.events.waiting import accept, decline, overdue, pass_on, put_back
+from wirkkreis.events.registration.registering import cancel, register
+from wirkkreis.events.registration.waiting import accept, decline, overdue, pass_on, put_back
 from wirkkreis.tenancy import clock
 
 OFFER = timedelta(hours=48)

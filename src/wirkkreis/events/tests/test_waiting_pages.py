@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from wirkkreis.events.models import Workshop, WorkshopPlace
-from wirkkreis.events.registering import register
+from wirkkreis.events.registration.registering import register
 
 
 @pytest.fixture

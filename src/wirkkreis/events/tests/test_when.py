@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 
+from wirkkreis.events.calendar.when import hours, moment_in_words, when
 from wirkkreis.events.models import Event
-from wirkkreis.events.when import hours, moment_in_words, when
 
 pytestmark = pytest.mark.usefixtures("here")
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 
 from wirkkreis.activity.models import Activity
 from wirkkreis.events.models import Workshop, WorkshopPlace
-from wirkkreis.events.registering import register
-from wirkkreis.events.workshop_plan import (
+from wirkkreis.events.registration.registering import register
+from wirkkreis.events.registration.workshop_plan import (
     clashing,
     counting_on,
     holding_a_place,

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from wirkkreis.events.models import Workshop
-from wirkkreis.events.registering import cancel, change, confirm, register
-from wirkkreis.events.waiting import put_back
-from wirkkreis.events.workshops import accept_workshop, leave_workshop, with_positions
+from wirkkreis.events.registration.registering import cancel, change, confirm, register
+from wirkkreis.events.registration.waiting import put_back
+from wirkkreis.events.registration.workshops import accept_workshop, leave_workshop, with_positions
 from wirkkreis.tenancy import clock
 
 

@@ -7,7 +7,6 @@ from django.db.models import (
     BooleanField,
     Count,
     Exists,
-    Expression,
     ExpressionWrapper,
     F,
     OuterRef,
@@ -137,7 +136,8 @@ def passed_on(parameters: Parameters) -> Rows:
     """Every passing-on, worth the people it reached; its own day counts."""
     rows = PassingOn.objects.select_related("event").filter(_wanted(parameters, "event__"))
     passed = _columns(rows, amount=Cast("count", AMOUNT), key=as_text("pk"), to_event="event__")
-    return passed.annotate(evidence_day=F("day"))
+    on_their_day: Rows = passed.annotate(evidence_day=F("day"))
+    return on_their_day
 
 
 def _held(parameters: Parameters) -> Rows:
@@ -163,12 +163,12 @@ def _wanted(parameters: Parameters, to_event: str = "") -> Q:
     return found
 
 
-def _total(rows: Rows, by: str) -> Expression:
+def _total(rows: Rows, by: str) -> Coalesce:
     """The sum of `count` over rows of an event."""
     return _number(Subquery(rows.order_by().values(by).annotate(n=Sum("count")).values("n")))
 
 
-def _number(amount: Expression) -> Expression:
+def _number(amount: Subquery) -> Coalesce:
     """An amount of evidence; 0 where nobody counted, which is a gap (`UNCOUNTED`)."""
     return Coalesce(Cast(amount, AMOUNT), Value(0), output_field=AMOUNT)
 
@@ -359,7 +359,7 @@ source(
         rows=partners,
         calculations=(Calculation.DISTINCT,),
         parameters=NARROWED,
-        **(PER_ROW | {"label": _label_of_partner}),
+        **{**PER_ROW, "label": _label_of_partner},
     )
 )
 source(
@@ -370,7 +370,7 @@ source(
         rows=new_partners,
         calculations=(Calculation.DISTINCT,),
         parameters=NARROWED,
-        **(PER_ROW | {"label": _label_of_partner}),
+        **{**PER_ROW, "label": _label_of_partner},
     )
 )
 source(

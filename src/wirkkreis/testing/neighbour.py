@@ -177,7 +177,7 @@ def _registration(event: Event) -> None:
     question = Question.objects.create(admission=admission, label={"de": MARK}, kind="text")
     text = ConsentText.objects.create(admission=admission, version=1, text={"de": MARK})
     workshop = Workshop.objects.create(
-        event=event, title={"de": MARK}, starts=event.starts, ends=event.ends
+        event=event, title={"de": MARK}, starts=clock.now(), ends=clock.now() + timedelta(hours=1)
     )
     registration = Registration.objects.create(
         admission=admission, name=MARK, email="ahrfeld@example.org", state="firm", line=1, code="A"

@@ -63,5 +63,5 @@ def _heads(events: list[Event]) -> Iterator[Attendance]:
     for event in events:
         if event.state == "held":
             yield Attendance(
-                event=event, kind=AttendanceKind.COUNTED, day=event.starts.date(), count=17
+                event=event, kind=AttendanceKind.COUNTED, day=event.days()[0], count=17
             )

@@ -93,7 +93,7 @@ def _registering(event: Event) -> Page:
         tickets = [new_ticket(about=event.admission.pk) for _ in range(FORMS)]
     secret = "b" * CSRF_SECRET_LENGTH
     forms = [
-        urlencode({"ticket": ticket, "csrfmiddlewaretoken": secret, "size": 1})
+        urlencode({"ticket": ticket, "csrfmiddlewaretoken": secret, "size": "1"})
         for ticket in tickets
     ]
     path, cookie = reverse("event-register", args=[event.pk]), f"csrftoken={secret}"

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django import forms
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -138,7 +139,7 @@ class EventForm(forms.ModelForm[Event]):
         for name in ("audiences", "languages", "interpreted", "supports"):
             self._as_boxes(name)
         if kept:
-            self.initial |= _around(self.instance)
+            self.initial = {**self.initial, **_around(self.instance)}
 
     @property
     def sections(self) -> list[dict[str, Any]]:
@@ -195,7 +196,8 @@ class EventForm(forms.ModelForm[Event]):
 
     def _as_boxes(self, name: str) -> None:
         field = Event._meta.get_field(name)
-        choices = field.base_field.choices
+        assert isinstance(field, ArrayField)
+        choices = field.base_field.choices or ()
         self.fields[name] = forms.MultipleChoiceField(
             label=field.verbose_name,
             choices=choices,

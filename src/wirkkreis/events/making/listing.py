@@ -59,7 +59,7 @@ class Listing:
             Link(word, f"{path}?view={name}", current=name == self.view) for name, word in words
         ]
 
-    def rows(self) -> QuerySet[Event]:
+    def rows(self) -> QuerySet[Any]:
         """The events with all that a line shows, in order."""
         taken = Registration.objects.filter(admission__event=OuterRef("pk"), state__in=HOLDING)
         registered = taken.order_by().values("admission").annotate(n=Sum("size")).values("n")

@@ -58,7 +58,8 @@ class CopyForm(forms.Form):
             "title": event.title,
             "municipality": event.municipality_id,
             "place": event.place or (str(event.venue) if event.venue else ""),
-        } | self.initial
+            **self.initial,
+        }
 
 
 class RepeatForm(forms.Form):

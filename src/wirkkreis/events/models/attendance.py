@@ -117,5 +117,5 @@ def participants(*age_bands: str) -> Subquery:
     )
     if age_bands:
         came = came.filter(age_band__in=age_bands)
-    came = came.order_by().values("event")
-    return Subquery(came.annotate(sum=Sum("count")).values("sum"))
+    by_event = came.order_by().values("event")
+    return Subquery(by_event.annotate(sum=Sum("count")).values("sum"))

@@ -272,8 +272,6 @@ class Event(Flowing):
     created_at = models.DateTimeField(_("angelegt am"), db_default=Now(), editable=False)
     changed_at = models.DateTimeField(_("geändert am"), db_default=Now(), editable=False)
 
-    participations: int | None  # where the rows were annotated with `participations()`
-
     objects = OwnedManager.from_queryset(EventQuerySet)()
 
     class Meta:

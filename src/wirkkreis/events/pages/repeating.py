@@ -1,5 +1,7 @@
 """The same once more: by a pattern, in a rhythm, in other municipalities; and what it reached."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -158,7 +160,7 @@ def _series_url(event: Event) -> str:
     return reverse("event-series", args=[event.series_id])
 
 
-def _bar(event: Event) -> Bar:
+def _bar(event: Any) -> Bar:
     where = str(event.municipality or event)
     return Bar(
         where,

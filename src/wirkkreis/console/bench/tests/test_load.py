@@ -2,10 +2,18 @@
 
 import http.server
 import threading
+from typing import NamedTuple
 
 import pytest
 
 from wirkkreis.console.bench import load
+
+
+class Served(NamedTuple):
+    """Where the server listens, and the forms it was sent."""
+
+    port: int
+    sent: list[str]
 
 
 @pytest.fixture
@@ -33,8 +41,7 @@ def server():
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
-        running.sent = sent
-        yield running
+        yield Served(running.server_port, sent)
         running.shutdown()
 
 
@@ -45,7 +52,7 @@ def _run(port, path, **more):
 
 
 def test_answers_are_counted_and_timed(server):
-    found = _run(server.server_port, "/good")
+    found = _run(server.port, "/good")
     assert found.answers > 2
     assert found.refused == 0
     assert found.size == 4
@@ -53,14 +60,14 @@ def test_answers_are_counted_and_timed(server):
 
 
 def test_what_is_no_answer_is_counted_apart(server):
-    found = _run(server.server_port, "/bad")
+    found = _run(server.port, "/bad")
     assert found.answers == 0
     assert found.refused > 0
 
 
 def test_forms_are_sent_once_each(server):
     forms = [f"turn={turn}" for turn in range(5)]
-    assert _run(server.server_port, "/good", forms=forms).answers == 5
+    assert _run(server.port, "/good", forms=forms).answers == 5
     assert sorted(server.sent) == forms
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from _pytest.mark import ParameterSet
 from playwright.sync_api import Page
 
 from tests.house.walked import addresses
@@ -68,6 +69,14 @@ class Walk:
                 yield found["index"]
 
 
+def _two_walks() -> Iterator[ParameterSet]:
+    """All addresses; one half of them for each of two workers, where there are two."""
+    names = [one.name for one in addresses() if one.name not in LEFT_OUT]
+    for place, name in enumerate(names):
+        half = f"walk {2 * place // len(names)}"
+        yield pytest.param(name, marks=pytest.mark.xdist_group(half))
+
+
 @pytest.fixture(scope="module")
 def walk() -> Walk:
     return Walk()
@@ -84,7 +93,7 @@ def page(chrome, forgetful: Forgetful) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("name", [one.name for one in addresses() if one.name not in LEFT_OUT])
+@pytest.mark.parametrize("name", list(_two_walks()))
 def test_every_click(page: Page, forgetful: Forgetful, walk: Walk, name: str) -> None:
     url = forgetful.addresses[name]
     answer = page.request.get(url, max_redirects=0)

@@ -128,7 +128,7 @@ def _running() -> list[Gate]:
         Gate(
             "journeys",
             "people reach their goal in a real browser, and axe finds nothing on the way",
-            (_module("pytest", "-q", "tests/journeys"),),
+            (_module("pytest", "-q", "-n", "2", "--dist", "loadgroup", "tests/journeys"),),
             minutes=45,
             group="journeys",
             is_there=(CHECKOUT / "tests" / "journeys").is_dir,

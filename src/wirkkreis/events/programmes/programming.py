@@ -191,7 +191,10 @@ def remind_what_is_due() -> int:
 
 @transaction.atomic
 def forget_partners() -> int:
-    """Empty the addresses of partners whose programme is over for long; of how many."""
+    """Empty the addresses of partners whose programme is over for long; of how many.
+
+    With them goes what staff and partners wrote to one another about an event.
+    """
     today = clock.today()
     kept = rules_for(today.year).days_partner_contacts_kept
     over = today - timedelta(days=kept)
@@ -202,7 +205,8 @@ def forget_partners() -> int:
         partner.email = ""
         partner.save(update_fields=["email"])
         record("events.programme_partner.forgotten", partner, by=NOBODY, fields=["email"])
-    Event.objects.filter(last_day__lt=over).exclude(contact="").update(contact="")
+    written = Event.objects.filter(last_day__lt=over).exclude(contact="", partner_note="")
+    written.update(contact="", partner_note="")
     return len(found)
 
 

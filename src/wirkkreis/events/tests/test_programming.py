@@ -74,6 +74,7 @@ def test_addresses_are_deleted_days_after_the_programme(
     programming.invite(partner, by=coordinator)
     assert OutgoingMail.objects.exclude(letter={}).exists()
     event = proposing.hand_in(partner, entry(contact="Frau Yilmaz, 03475 1234"))
+    Event.objects.filter(pk=event.pk).update(partner_note="Bitte fragen Sie Frau Yilmaz.")
     last = partner.programme.last_day
     with clock.at(last + timedelta(days=30)):
         assert programming.forget_partners() == 0
@@ -82,7 +83,7 @@ def test_addresses_are_deleted_days_after_the_programme(
         assert programming.forget_partners() == 0
     partner.refresh_from_db()
     event.refresh_from_db()
-    assert (partner.email, event.contact) == ("", "")
+    assert (partner.email, event.contact, event.partner_note) == ("", "", "")
     assert not OutgoingMail.objects.exclude(letter={}).exists()
 
 

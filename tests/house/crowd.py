@@ -39,7 +39,7 @@ from wirkkreis.places.models import Municipality, Population, Unit, Venue
 from wirkkreis.tenancy import clock
 
 AT_ONCE = 2_000
-A_PAGE, OF_A_PLAN = 60, 12
+A_PAGE, OF_A_PLAN, SOME = 60, 12, 600
 TURN = count()
 Row = TypeVar("Row", bound=Model)
 
@@ -100,9 +100,10 @@ def crowd(number: int) -> None:
     _people(number, few)
     entries = entries_for(goal, number)
     _beside(entries[0], few)
-    events = [*events_for(goal, number), *events_for(goal, number, state="open", ahead=True)]
+    some = min(number, SOME)
+    events = [*events_for(goal, some), *events_for(goal, some, state="open", ahead=True)]
     for event in (events[0], events[-1]):
-        registrations_for(event, number)
+        registrations_for(event, some)
     _plan(goal, OF_A_PLAN)
     for indicator in Indicator.objects.filter(goal=goal)[:1]:
         observations_for(indicator, number)

@@ -116,6 +116,7 @@ def _event(goal: Goal) -> None:
     """An event with a row of everything around it."""
     starts = clock.now() - timedelta(days=3)
     secret = {"de": MARK}
+    _event_to_come()
     event = Event.objects.create(
         title={"de": f"{MARK}: Konferenz"},
         format=lay_out_formats()[0],
@@ -170,6 +171,20 @@ def _programme(event: Event, goal: Goal, organisation: Organisation) -> None:
     )
     EventOrigin.objects.create(event=entry, feed=feed, uid=MARK, name=MARK)
     Sharing.objects.create(event=event, neighbour=event.partnership)
+
+
+def _event_to_come() -> None:
+    """What the calendar shows of the neighbour, at the neighbour's."""
+    starts = clock.now() + timedelta(days=300)
+    Event.objects.create(
+        title={"de": f"{MARK}: Fest"},
+        format=lay_out_formats()[0],
+        municipality=Municipality.objects.get(),
+        starts=starts,
+        ends=starts,
+        state="published",
+        published_at=clock.now(),
+    )
 
 
 def _registration(event: Event) -> None:

@@ -40,7 +40,7 @@ def test_json_has_the_agreed_shape(plan: Path, capsys: pytest.CaptureFixture[str
             "unit": "Treffen",
             "starts": None,
             "due": "2019-05-31",
-            "source": "diary.entries",
+            "source": "events.held",
             "assumed": [
                 "Jahr 2019: An dieser Stelle steht keines, gemeint ist wohl das Jahr des Plans"
             ],

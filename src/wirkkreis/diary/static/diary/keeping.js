@@ -1,4 +1,4 @@
-// Hands the form of an entry over to ui/js/waiting.js when there is no connection or no answer, and empties it.
+// Hands the form of an entry over to ui/waiting.js when there is no connection or no answer, and empties it.
 const form = document.forms["diary-form"];
 const box = document.getElementById("waiting");
 const fresh = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));

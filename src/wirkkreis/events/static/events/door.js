@@ -1,4 +1,4 @@
-// At the door without a connection: a tick waits in ui/js/waiting.js, as numbers only, and its line says
+// At the door without a connection: a tick waits in ui/waiting.js, as numbers only, and its line says
 // so. The names are nowhere but in this page. Typing looks through the lines that are there at once.
 const list = document.getElementById("door-list");
 const box = document.getElementById("waiting");

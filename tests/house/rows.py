@@ -84,11 +84,15 @@ def furnish() -> None:
         name="notiz.txt",
         size=8,
     )
+    _furnish_events()
+    if not plan.closings.exists():
+        Closing.objects.create(plan=plan, year=plan.starts.year)
+
+
+def _furnish_events() -> None:
     _at_the_door()
     furnish_aftermath()
     _furnish_registration()
-    if not plan.closings.exists():
-        Closing.objects.create(plan=plan, year=plan.starts.year)
 
 
 def _at_the_door() -> None:

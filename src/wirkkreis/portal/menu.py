@@ -69,17 +69,18 @@ def sections() -> list[Section]:
                 Way(_("Veranstaltungsorte"), "venues", "everyone"),
             ],
         ),
-        Section(
-            _("Verwaltung"),
-            [
-                Way(_("Mitglieder"), "members", "administration.members.read"),
-                Way(_("Regeln"), "rules", "administration.rules.read"),
-                Way(_("Die Partnerschaft"), "partnership", "administration.rules.change"),
-                Way(_("Arten der Arbeit"), "diary-kinds", "diary.kind.arrange"),
-                Way(_("Prüfung"), "trail", "activity.trail.read"),
-                Way(_("Vertretung"), "acting", "administration.acting.read"),
-            ],
-        ),
+        Section(_("Verwaltung"), _administration()),
+    ]
+
+
+def _administration() -> list[Way]:
+    return [
+        Way(_("Mitglieder"), "members", "administration.members.read"),
+        Way(_("Regeln"), "rules", "administration.rules.read"),
+        Way(_("Die Partnerschaft"), "partnership", "administration.rules.change"),
+        Way(_("Arten der Arbeit"), "diary-kinds", "diary.kind.arrange"),
+        Way(_("Prüfung"), "trail", "activity.trail.read"),
+        Way(_("Vertretung"), "acting", "administration.acting.read"),
     ]
 
 

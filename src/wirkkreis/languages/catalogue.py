@@ -65,6 +65,7 @@ PUBLIC: Sequence[str] = (
     "events/aftermath/impulses.py",
     "events/indicators.py",
     "events/registration/letters.py",
+    "events/making/event_basics.py",
     "events/models/choices.py",
     "events/pages/aftermath_checking.py",
     "events/pages/aftermath_reading.py",

@@ -1,15 +1,14 @@
 """The form of an event."""
 
-from datetime import timedelta
 from typing import Any, Final
 
 from django import forms
-from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wirkkreis.events.making.event_basics import EventBasics
 from wirkkreis.events.making.planning_forms import offer
 from wirkkreis.events.models import Event, Format
 from wirkkreis.goals.forms.choosing import GoalsField, offered_goals
@@ -17,12 +16,10 @@ from wirkkreis.goals.models import Goal
 from wirkkreis.people.models import Organisation
 from wirkkreis.people.naming import NamesField
 from wirkkreis.places.models import Municipality, Venue
-from wirkkreis.ui.admitting import PICTURES, admitted, ending
 from wirkkreis.ui.forms import MomentField, MoneyField
-from wirkkreis.ui.widgets import FileInput
 
 
-class EventForm(forms.ModelForm[Event]):
+class EventForm(EventBasics):
     """Everything that staff say of an event. Only title and format have to be there at once."""
 
     SECTIONS: Final = (
@@ -42,6 +39,7 @@ class EventForm(forms.ModelForm[Event]):
         (gettext_lazy("Listen und Bescheinigungen"), ("names", "hours", "content")),
         (gettext_lazy("Sichtbarkeit"), ("visibility",)),
     )
+    boxes = (*EventBasics.boxes, "supports")
     mark_optional = False
 
     OPEN: Final = 3
@@ -74,12 +72,6 @@ class EventForm(forms.ModelForm[Event]):
         model=Organisation, label=gettext_lazy("Kooperationspartner"), required=False
     )
     price = MoneyField(label=gettext_lazy("Eintritt"), required=False)
-    picture = forms.FileField(
-        label=gettext_lazy("Bild"),
-        required=False,
-        widget=FileInput(".png,.jpg,.jpeg,.webp"),
-        help_text=gettext_lazy("PNG, JPEG oder WebP, höchstens 10 MB."),
-    )
 
     class Meta:
         model = Event
@@ -136,8 +128,6 @@ class EventForm(forms.ModelForm[Event]):
             names = self.fields[name]
             if isinstance(names, NamesField):
                 names.suggest()
-        for name in ("audiences", "languages", "interpreted", "supports"):
-            self._as_boxes(name)
         if kept:
             self.initial = {**self.initial, **_around(self.instance)}
 
@@ -162,29 +152,12 @@ class EventForm(forms.ModelForm[Event]):
             )
         return named[0] if named else None
 
-    def clean_picture(self) -> Any:
-        """A picture, drawn anew."""
-        picture = self.cleaned_data.get("picture")
-        if not picture or picture == self.instance.picture:
-            return picture
-        if ending(picture.name) not in PICTURES:
-            raise ValidationError(_("Bitte ein Bild wählen: PNG, JPEG oder WebP."))
-        return admitted(picture)
-
-    def clean_price(self) -> Any:
-        """Nothing said is free of charge."""
-        return self.cleaned_data.get("price") or 0
-
     def clean(self) -> dict[str, Any]:
-        """Begin before end; an end that nobody said is two hours later."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        """What is published keeps its day; a venue brings its municipality."""
+        cleaned = super().clean()
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
-        if starts and not ends and "ends" not in self.errors:
-            cleaned["ends"] = starts + timedelta(hours=2)
         if ends and not starts and "starts" not in self.errors:
             self.add_error("starts", _("Bitte auch den Beginn angeben."))
-        if starts and ends and ends < starts:
-            self.add_error("ends", _("Das Ende liegt vor dem Beginn."))
         if self.instance.published_at and not starts and "starts" not in self.errors:
             self.add_error(
                 "starts", _("Die Veranstaltung ist veröffentlicht und braucht ihren Tag.")
@@ -193,17 +166,6 @@ class EventForm(forms.ModelForm[Event]):
             cleaned["municipality"] = cleaned["venue"].municipality
         self.instance.organiser = cleaned.get("organiser")
         return cleaned
-
-    def _as_boxes(self, name: str) -> None:
-        field = Event._meta.get_field(name)
-        assert isinstance(field, ArrayField)
-        choices = field.base_field.choices or ()
-        self.fields[name] = forms.MultipleChoiceField(
-            label=field.verbose_name,
-            choices=choices,
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-        )
 
 
 def _formats() -> QuerySet[Format]:

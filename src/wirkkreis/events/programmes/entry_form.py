@@ -1,31 +1,21 @@
 """The short form in which a partner hands in an event."""
 
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wirkkreis.events.calendar.when import day_in_words
+from wirkkreis.events.making.event_basics import EventBasics
 from wirkkreis.events.making.planning_forms import offer
 from wirkkreis.events.models import Event, Programme
 from wirkkreis.places.models import Municipality
-from wirkkreis.ui.admitting import PICTURES, admitted, ending
 from wirkkreis.ui.forms import MomentField, MoneyField
-from wirkkreis.ui.widgets import FileInput
-
-CHOSEN: Final = {
-    "audiences": gettext_lazy("Für wen"),
-    "languages": gettext_lazy("gesprochene Sprachen"),
-    "interpreted": gettext_lazy("gedolmetscht in"),
-}
-"""Fields with boxes to tick."""
 
 
-class EntryForm(forms.ModelForm[Event]):
+class EntryForm(EventBasics):
     """What visitors need to know of an event, and no more."""
 
     starts = MomentField(label=gettext_lazy("Beginn"))
@@ -36,12 +26,6 @@ class EntryForm(forms.ModelForm[Event]):
     )
     price = MoneyField(
         label=gettext_lazy("Eintritt"), required=False, help_text=gettext_lazy("Leer: kostenlos.")
-    )
-    picture = forms.FileField(
-        label=gettext_lazy("Bild"),
-        required=False,
-        widget=FileInput(".png,.jpg,.jpeg,.webp"),
-        help_text=gettext_lazy("PNG, JPEG oder WebP, höchstens 10 MB."),
     )
 
     class Meta:
@@ -91,36 +75,11 @@ class EntryForm(forms.ModelForm[Event]):
         self.programme = programme
         offer(self, "municipality", Municipality.objects.all())
         self.fields["municipality"].required = True
-        for name, label in CHOSEN.items():
-            column: Any = Event._meta.get_field(name)
-            self.fields[name] = forms.MultipleChoiceField(
-                label=label,
-                choices=column.base_field.choices,
-                required=False,
-                widget=forms.CheckboxSelectMultiple,
-            )
-
-    def clean_picture(self) -> Any:
-        """A picture, drawn anew."""
-        picture = self.cleaned_data.get("picture")
-        if not picture or picture == self.instance.picture:
-            return picture
-        if ending(picture.name) not in PICTURES:
-            raise ValidationError(_("Bitte ein Bild wählen: PNG, JPEG oder WebP."))
-        return admitted(picture)
-
-    def clean_price(self) -> Any:
-        """Nothing said is free of charge."""
-        return self.cleaned_data.get("price") or 0
 
     def clean(self) -> dict[str, Any]:
         """Inside the programme's days, the end after the beginning, a picture with its words."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
-        if starts and not ends and "ends" not in self.errors:
-            ends = cleaned["ends"] = starts + timedelta(hours=2)
-        if starts and ends and ends < starts:
-            self.add_error("ends", _("Das Ende liegt vor dem Beginn."))
         if starts and not self._is_within(starts):
             self.add_error("starts", self._days_said())
         # A party may go on into the night after the last day.

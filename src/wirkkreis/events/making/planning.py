@@ -18,6 +18,7 @@ from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.differences import difference
 from wirkkreis.activity.trail import record
 from wirkkreis.events.models import Admission, Event, EventGoal, EventPartner, Series
+from wirkkreis.events.registration.announcing import announce
 from wirkkreis.goals.models import Goal
 from wirkkreis.people.models import Organisation
 from wirkkreis.places.models import Municipality
@@ -41,6 +42,11 @@ IN_CALENDARS: Final = frozenset(
 
 KEPT_BESIDE: Final = ("found_by", "changed_at", "moved_from", "sequence")
 """Fields that a change brings along."""
+
+TIME_AND_PLACE: Final = frozenset(
+    {"starts", "ends", "all_day", "municipality", "venue", "place", "online_url"}
+)
+"""Fields whose change everybody registered has to know."""
 
 OF_ITS_OWN: Final[dict[str, Any]] = {
     "state": "idea",
@@ -82,8 +88,7 @@ def make_event(event: Event, *, by: Actor, **around: Unpack[Around]) -> Event:
 def change_event(event: Event, *, by: Actor, **around: Unpack[Around]) -> set[str]:
     """Save an event as its form left it; the names of what differs. Raises ValidationError.
 
-    Whoever calls tells those who are registered when the day or the place changed
-    (`telling.tell_moved`).
+    Everybody registered is told of another time or place.
     """
     before = Event.objects.select_for_update().get(pk=event.pk)
     event.full_clean(exclude=["partnership"])
@@ -98,6 +103,8 @@ def change_event(event: Event, *, by: Actor, **around: Unpack[Around]) -> set[st
     event.save(update_fields=[*found.fields, *KEPT_BESIDE])
     fields = [*found.fields, *moved]
     record("events.event.changed", event, by=by, fields=fields, changes=found.changes)
+    if before.published_at and TIME_AND_PLACE.intersection(found.fields):
+        announce(event, "moved")
     return set(fields)
 
 

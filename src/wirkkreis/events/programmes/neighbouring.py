@@ -22,7 +22,6 @@ from wirkkreis.activity.trail import record
 from wirkkreis.events.making.planning import change_event
 from wirkkreis.events.models import Event, EventOrigin, Format, Sharing, Visibility
 from wirkkreis.events.registration.announcing import ask_to_tell_neighbours
-from wirkkreis.events.registration.telling import tell_moved
 from wirkkreis.flow.engine import take
 from wirkkreis.languages.known import BASE
 from wirkkreis.tenancy import clock
@@ -184,12 +183,9 @@ def _propose(copy: Copy) -> Event | None:
 
 
 def _follow(event: Event, copy: Copy) -> None:
-    before = event.published_at and (event.starts, event.place)
     for name, value in _facts(copy).items():
         setattr(event, name, value)
     change_event(event, by=NOBODY)
-    if before and before != (event.starts, event.place):
-        tell_moved(event)
 
 
 def _call_off(event: Event, copy: Copy) -> Event:

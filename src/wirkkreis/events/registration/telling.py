@@ -12,7 +12,7 @@ from wirkkreis.activity.models import Activity
 from wirkkreis.activity.trail import record
 from wirkkreis.events.models import Event, Registration
 from wirkkreis.events.registration import letters
-from wirkkreis.events.registration.announcing import News, announce
+from wirkkreis.events.registration.announcing import News
 from wirkkreis.tenancy import clock
 
 REMINDED: Final = "events.event.reminded"
@@ -24,16 +24,6 @@ LETTERS: Final[Mapping[News, Callable[[Registration], None]]] = {
 
 CONCERNED: Final = ("unconfirmed", "firm", "waiting", "offered")
 """The states in which somebody counts on the event."""
-
-
-def tell_moved(event: Event) -> None:
-    """Have everybody registered told of the new day or place, once the transaction is through."""
-    announce(event, "moved")
-
-
-def tell_cancelled(event: Event) -> None:
-    """Have everybody registered told that the event is called off (its flow does so by itself)."""
-    announce(event, "called_off")
 
 
 @transaction.atomic

@@ -9,8 +9,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from wirkkreis.accounts.actor import NOBODY, Actor
 from wirkkreis.accounts.models import Account, Membership, Role
 from wirkkreis.events.formats import lay_out_formats
+from wirkkreis.events.making.planning import change_event
 from wirkkreis.events.models import Admission, Event, Registration
-from wirkkreis.events.registration import telling
 from wirkkreis.events.registration.registering import confirm, register
 from wirkkreis.events.tasks import pass_on_lapsed, remind, tell_everybody
 from wirkkreis.flow.engine import take
@@ -83,10 +83,18 @@ def test_calling_an_event_off_has_everybody_told(registered, partnership):
     assert "Der Grund: Sturm" in mail.outbox[0].body
 
 
-def test_moving_is_told_by_a_task(registered, partnership):
+@pytest.mark.parametrize(
+    ("field", "value", "is_told"),
+    [("place", "Turnhalle", True), ("all_day", True, True), ("project", "Fest 1", False)],
+)
+def test_another_time_or_place_is_told_by_a_task(registered, partnership, field, value, is_told):
+    before = ProcrastinateJob.objects.count()
     with inside(partnership):
-        telling.tell_moved(registered)
-    assert ProcrastinateJob.objects.latest("id").args["news"] == "moved"
+        setattr(registered, field, value)
+        change_event(registered, by=NOBODY)
+    assert ProcrastinateJob.objects.count() == before + is_told
+    if is_told:
+        assert ProcrastinateJob.objects.latest("id").args["news"] == "moved"
 
 
 def test_the_day_before_those_with_a_place_are_reminded_once(registered):

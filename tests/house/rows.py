@@ -304,6 +304,7 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "registration": _by_link("registration"),
     "registration-accept": _by_link("registration"),
     "registration-calendar": _by_link("registration"),
+    "registration-certificate": _by_link("registration"),
     "registration-cancel": _by_link("registration"),
     "registration-change": _by_link("registration"),
     "registration-confirm": _by_link("confirm"),

@@ -72,6 +72,7 @@ ANSWERS = {
     "mfa_view_recovery_codes": NOT_THERE,
     "mfa_remove_webauthn": NOT_THERE,
     "logo": NOT_THERE,  # the example has none
+    "registration-certificate": NOT_THERE,  # nobody was checked in there
     "event-picture": NOT_THERE,  # nor has its event
     # A step that was reloaded leads back to the review.
     "plan-review-all": LEADS_ON,

@@ -18,6 +18,12 @@ urlpatterns = [
     page(f"{OWN}aendern/", own.change, right="everyone", name="registration-change"),
     page(f"{OWN}absagen/", own.cancel, right="everyone", name="registration-cancel"),
     page(f"{OWN}annehmen/", own.accept, right="everyone", name="registration-accept"),
+    page(
+        f"{OWN}bescheinigung.pdf",
+        own.certificate,
+        right="everyone",
+        name="registration-certificate",
+    ),
     page(f"{OWN}termin.ics", own.calendar, right="everyone", name="registration-calendar"),
     page(
         f"{OWN}workshop/<int:pk>/",

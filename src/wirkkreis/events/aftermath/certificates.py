@@ -45,6 +45,11 @@ def certificate_for(registration: Registration) -> bytes | None:
     return _document(event, _certified(event, registration.attendances.all()))
 
 
+def is_certified(registration: Registration) -> bool:
+    """Whether there is a certificate for that registration."""
+    return bool(_certified(registration.admission.event, registration.attendances.all()))
+
+
 def certificates_of(event: Event) -> bytes | None:
     """One PDF with a page for everybody who came with a name, by name; None for nobody."""
     return _document(event, certified(event))

@@ -7,7 +7,7 @@ opening a page changes nothing: every change is a button.
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wirkkreis.accounts import limits
 from wirkkreis.accounts.actor import HouseRequest
+from wirkkreis.events.aftermath.certificates import certificate_for, is_certified
 from wirkkreis.events.calendar.calendars import CONTENT_TYPE, event_ics
 from wirkkreis.events.calendar.when import moment_in_words, when
 from wirkkreis.events.models import Registration
@@ -47,6 +48,7 @@ def show(request: HouseRequest, token: str) -> HttpResponse:
             messages.success(request, _("Danke, Ihr Platz ist sicher."))
         return done(request, _own_page(registration))
     context = _told(registration) | {"form": form, "token": token}
+    context["is_certified"] = is_certified(registration)
     status = INVALID if form.is_bound else 200
     return answer(request, "events/register/own.html", context=context, status=status)
 
@@ -125,8 +127,19 @@ def calendar(request: HouseRequest, token: str) -> HttpResponse:
     event = registration.admission.event
     url = request.build_absolute_uri(event.get_absolute_url())
     content = event_ics(event, url=url, with_link=registration.has_a_place)
-    headers = {"Content-Disposition": f'attachment; filename="{_("veranstaltung")}.ics"'}
+    headers = {"Content-Disposition": 'attachment; filename="veranstaltung.ics"'}
     return HttpResponse(content, content_type=CONTENT_TYPE, headers=headers)
+
+
+@require_safe
+@privately
+def certificate(request: HouseRequest, token: str) -> HttpResponse:  # noqa: ARG001  # a view gets one
+    """The certificate of who was checked in with a name. Raises Http404 where there is none."""
+    made = certificate_for(_behind("registration", token))
+    if made is None:
+        raise Http404(_("Eine Bescheinigung gibt es für alle, die am Einlass mit Namen da waren."))
+    headers = {"Content-Disposition": 'attachment; filename="bescheinigung.pdf"'}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
 def _behind(purpose: Purpose, token: str) -> Registration:

@@ -5,7 +5,13 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from wirkkreis.events.models import Event, Registration, Workshop
+from wirkkreis.events.models import (
+    Attendance,
+    AttendanceKind,
+    Event,
+    Registration,
+    Workshop,
+)
 from wirkkreis.events.registration.registering import register
 from wirkkreis.events.registration.waiting import pass_on
 from wirkkreis.events.tokens import sign
@@ -140,6 +146,17 @@ def test_the_calendar_file_has_the_link_to_take_part_only_with_a_place(visitor, 
     answer = visitor.get(url)
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     assert b"meet.example" in answer.content
+
+
+def test_who_was_let_in_with_a_name_takes_the_certificate_along(visitor, mine, event):
+    url = own(mine, "registration-certificate")
+    assert visitor.get(url).status_code == NOT_FOUND
+    Registration.objects.filter(pk=mine.pk).update(name="Amira", state="firm")
+    Attendance.objects.create(
+        event=event, registration=mine, kind=AttendanceKind.REGISTERED, day=event.days()[0]
+    )
+    assert url in text(visitor.get(own(mine)))
+    assert visitor.get(url).content.startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def crowded() -> Iterator[Page]:
     write_many_events(partnership)
     stranger, coordinator = Client(headers={"host": HOST}), _coordinator()
     with inside(partnership):
-        event = Event.objects.filter(state="open").latest("pk")
+        event = Event.objects.filter(state="open").select_related("admission").latest("pk")
     month = [clock.today().year, clock.today().month]
     calendar = {
         "calendar": reverse("events"),

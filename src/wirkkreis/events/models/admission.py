@@ -81,11 +81,6 @@ class Admission(Owned):
     def __str__(self) -> str:
         return str(self.event)
 
-    def is_open_at(self, moment: datetime) -> bool:
-        """Whether somebody can register at that moment: the event is open, and it is in time."""
-        begun = self.opens is None or self.opens <= moment
-        return self.event.state == "open" and begun and moment < self.deadline()
-
     def deadline(self) -> datetime:
         """The last moment: the one that was set, else the beginning of the event."""
         last = self.closes or self.event.starts

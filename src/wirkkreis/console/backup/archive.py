@@ -20,6 +20,7 @@ from wirkkreis.console.failure import Failure
 
 MANIFEST, TABLES, UPLOADS = "manifest.json", "tables", "uploads"
 FORMAT = 1
+CHUNK = 1 << 20  # bytes
 UNREADABLE = (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, ValueError, KeyError)
 
 
@@ -103,9 +104,13 @@ def unpack(file: Path, directory: Path) -> Manifest:
     Raises Failure when the archive is not whole.
     """
     try:
-        with tarfile.open(file, mode="r:gz") as tar:
-            for member in tar:
-                _unpack_member(tar, member, directory)
+        with gzip.open(file) as stream:
+            with tarfile.open(fileobj=stream, mode="r:") as tar:
+                for member in tar:
+                    _unpack_member(tar, member, directory)
+            # tar stops at its own end; only at the stream's end is its checksum compared.
+            while stream.read(CHUNK):
+                pass
         manifest = Manifest.from_json((directory / MANIFEST).read_bytes())
     except FileNotFoundError as error:
         raise _damaged(file, str(error)) from error

@@ -88,7 +88,7 @@ def test_a_damaged_archive_changes_nothing(saved, empty, tmp_path):
 
 
 def test_every_kind_of_damage_is_found(saved, tmp_path):
-    for damage in (_cut_short, _one_bit_flipped, _another_row, _a_file_missing, _no_archive):
+    for damage in DAMAGES:
         broken = tmp_path / f"{damage.__name__}.tar.gz"
         broken.write_bytes(damage(saved.read_bytes()))
         with pytest.raises(Failure, match="keine vollständige Sicherung"):
@@ -129,6 +129,11 @@ def _one_bit_flipped(content):
     return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
 
 
+def _between_two_members(content):
+    """What differs is neither in a member nor in a header: only the checksum tells."""
+    return content[:-8] + bytes([content[-8] ^ 1]) + content[-7:]
+
+
 def _no_archive(content):
     return b"rubbish" * 100
 
@@ -165,3 +170,13 @@ def _changed(content, change):
                 member.size = len(text)
                 target.addfile(member, io.BytesIO(text))
     return out.getvalue()
+
+
+DAMAGES = (
+    _cut_short,
+    _one_bit_flipped,
+    _between_two_members,
+    _another_row,
+    _a_file_missing,
+    _no_archive,
+)

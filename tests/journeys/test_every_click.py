@@ -6,6 +6,7 @@ written, and axe reads the page after each click whose page it has not seen befo
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -41,6 +42,33 @@ SHAPE = """() => [...document.body.querySelectorAll('*')].filter(e => e.checkVis
   .map(e => e.tagName + '.' + e.className + '#' + (e.getAttribute('role') || '')).join(' ')"""
 
 
+class Scales:
+    """What the page in the window needs over the wire, as if nothing of it were kept."""
+
+    def __init__(self, page: Page) -> None:
+        self._asked: dict[str, str] = {}
+        self._bytes: dict[str, float] = {}
+        wire = page.context.new_cdp_session(page)
+        wire.send("Network.enable")
+        wire.on("Network.requestWillBeSent", self._note)
+        wire.on("Network.loadingFinished", self._weigh)
+
+    def empty(self) -> None:
+        """Begin with another page."""
+        self._asked.clear()
+
+    def read(self) -> float:
+        """Bytes of everything asked for since; what came from the cache weighs what it once did."""
+        return sum(self._bytes.get(url, 0) for url in set(self._asked.values()))
+
+    def _note(self, sent: dict[str, Any]) -> None:
+        self._asked[sent["requestId"]] = sent["request"]["url"]
+
+    def _weigh(self, done: dict[str, Any]) -> None:
+        url = self._asked.get(done["requestId"], "")
+        self._bytes[url] = max(self._bytes.get(url, 0), done["encodedDataLength"])
+
+
 class Walk:
     """What was pressed and read on the way so far."""
 
@@ -51,7 +79,8 @@ class Walk:
     def look(self, page: Page) -> None:
         """Read the page, unless one with the same elements was read already."""
         page.wait_for_load_state()
-        page.wait_for_function(SETTLED)
+        if not page.evaluate(SETTLED):
+            page.wait_for_function(SETTLED)
         shape = _without_repetition(page.evaluate(SHAPE))
         if shape not in self.read:
             self.read.add(shape)
@@ -83,51 +112,45 @@ def walk() -> Walk:
 
 
 @pytest.fixture(scope="module")
-def page(chrome, forgetful: Forgetful) -> Iterator[Page]:
-    """The lead office on a narrow phone; nobody may press more."""
+def phone(chrome, forgetful: Forgetful) -> Iterator[Page]:
+    """A narrow one, with nothing kept on it."""
     context = chrome.new_context(base_url=forgetful.site, viewport=NARROW, locale="de-DE")
     page = context.new_page()
     page.on("dialog", lambda dialog: dialog.dismiss())
-    sign_in(page, HOLGER)
     yield page
     context.close()
 
 
+@pytest.fixture(scope="module")
+def scales(phone: Page) -> Scales:
+    return Scales(phone)
+
+
+@pytest.fixture(scope="module")
+def page(phone: Page, scales: Scales) -> Page:
+    """The lead office has signed in; nobody may press more."""
+    sign_in(phone, HOLGER)
+    return phone
+
+
 @pytest.mark.parametrize("name", list(_two_walks()))
-def test_every_click(page: Page, forgetful: Forgetful, walk: Walk, name: str) -> None:
+def test_every_click(
+    page: Page, forgetful: Forgetful, walk: Walk, scales: Scales, name: str
+) -> None:
     url = forgetful.addresses[name]
     answer = page.request.get(url, max_redirects=0)
     assert answer.status < 500
     if answer.status != 200 or "text/html" not in answer.headers["content-type"]:
         return  # a file, a button, or a step of a way
-    page.goto(url)
+    scales.empty()
+    page.goto(url, wait_until="load")
     walk.look(page)
+    assert LEAST < scales.read() < HEAVY
     page.evaluate(OPEN_ALL)
     walk.look(page)
     for place in list(walk.to_press(page)):
         _press(page, url, place)
         walk.look(page)
-
-
-def test_no_page_weighs_a_hundred_kilobytes_at_first_visit(
-    page: Page, forgetful: Forgetful
-) -> None:
-    weights: list[int] = []
-    wire = page.context.new_cdp_session(page)
-    wire.send("Network.enable")
-    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    wire.on("Network.loadingFinished", lambda done: weights.append(done["encodedDataLength"]))
-    heavy = {}
-    for name in set(forgetful.addresses) - set(LEFT_OUT):
-        url = forgetful.addresses[name]
-        answer = page.request.get(url, max_redirects=0)
-        if answer.status == 200 and "text/html" in answer.headers["content-type"]:
-            weights.clear()
-            page.goto(url, wait_until="load")
-            assert sum(weights) > LEAST, f"{url} was not measured"
-            if sum(weights) > HEAVY:
-                heavy[url] = sum(weights)
-    assert heavy == {}
 
 
 def _press(page: Page, url: str, place: int) -> None:

@@ -1,9 +1,5 @@
 """The rules of a programme year and the settings of the partnership."""
 
-from collections.abc import Mapping
-from dataclasses import fields
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -72,21 +68,13 @@ def partnership(request: HouseRequest) -> HttpResponse:
 
 
 def _reading(request: HouseRequest, year: int, rules: Rules) -> HttpResponse:
-    values = [(rule.metadata, getattr(rules, rule.name)) for rule in fields(Rules)]
     context = {
         "year": year,
-        "values": [(metadata["label"], _said(metadata, value)) for metadata, value in values],
+        "values": rules.in_words(),
         "versions": RuleSet.objects.filter(year=year),
         "crumbs": _way(year),
     }
     return answer(request, "administration/rules_year.html", context=context)
-
-
-def _said(metadata: Mapping[str, Any], value: Any) -> tuple[Any, ...]:
-    """A rule's value line by line, a choice in its words."""
-    if isinstance(value, tuple):
-        return value
-    return (dict(metadata.get("choices", ())).get(value, value),)
 
 
 def _way(year: int) -> list[Link]:

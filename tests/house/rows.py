@@ -308,6 +308,7 @@ BEHIND: Mapping[str, Callable[[], Arguments]] = {
     "registration-cancel": _by_link("registration"),
     "registration-change": _by_link("registration"),
     "registration-confirm": _by_link("confirm"),
+    "registration-erase": _by_link("registration"),
     "registration-workshop": _workshop_place,
     "rules-year": lambda: {"year": clock.today().year},
     "send-invitation-again": _one(Invitation),

@@ -17,6 +17,7 @@ urlpatterns = [
     page(f"{OWN}bestaetigen/", own.confirm, right="everyone", name="registration-confirm"),
     page(f"{OWN}aendern/", own.change, right="everyone", name="registration-change"),
     page(f"{OWN}absagen/", own.cancel, right="everyone", name="registration-cancel"),
+    page(f"{OWN}loeschen/", own.erase, right="everyone", name="registration-erase"),
     page(f"{OWN}annehmen/", own.accept, right="everyone", name="registration-accept"),
     page(
         f"{OWN}bescheinigung.pdf",

@@ -30,6 +30,7 @@ from wirkkreis.events.models import (
     FileKind,
     Registration,
 )
+from wirkkreis.events.registration.registering import cancel
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import rules_for
 
@@ -86,16 +87,34 @@ def forget_event(event: Event, *, by: Actor) -> int:
 
 
 @transaction.atomic
+def forget_on_request(registration: Registration, *, by: Actor) -> None:
+    """Empty one registration behind its own link; what still holds or waits for a place gives it
+    back in the same step, without a letter: its address would lie in the outbox.
+
+    Raises ValidationError while the event is on: the door needs the name.
+    """
+    if may_still_come(registration):
+        cancel(registration, by=by, by_letter=False)
+    forget_registration(registration, by=by)
+
+
+def may_still_come(registration: Registration) -> bool:
+    """Whether it holds or waits for a place at an event that is not over."""
+    event = registration.admission.event
+    over = event.is_over(clock.now()) or event.is_cancelled
+    return registration.state in MAY_STILL_COME and not over
+
+
+@transaction.atomic
 def forget_registration(registration: Registration, *, by: Actor) -> None:
-    """Empty one registration before its time: staff on request, or the person by her own link.
+    """Empty one registration before its time, because somebody asked for it.
 
     Raises ValidationError while it still holds or waits for a place at an event to come: cancel
     it first, so that others get the place.
     """
     found = Registration.objects.select_related("admission__event")
     locked = found.select_for_update(of=("self",)).get(pk=registration.pk)
-    event = locked.admission.event
-    if locked.state in MAY_STILL_COME and not (event.is_over(clock.now()) or event.is_cancelled):
+    if may_still_come(locked):
         raise ValidationError(_("Bitte melden Sie zuerst ab: Die Veranstaltung kommt noch."))
     if _empty(Registration.objects.filter(pk=locked.pk)):
         locked.attendances.update(name="", found_by="")

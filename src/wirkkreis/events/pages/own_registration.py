@@ -1,9 +1,10 @@
-"""A registration as its owner sees it: how it stands, confirming, changing, cancelling.
+"""A registration as its owner sees it: how it stands, confirming, changing, cancelling, deleting.
 
 The link is all one needs. Whoever opens it may be a mail program that looks through letters, so
 opening a page changes nothing: every change is a button.
 """
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -15,10 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wirkkreis.accounts import limits
 from wirkkreis.accounts.actor import HouseRequest
+from wirkkreis.events.aftermath import feedback, forgetting
 from wirkkreis.events.aftermath.certificates import certificate_for, is_certified
+from wirkkreis.events.aftermath.documenting import documentation_of
 from wirkkreis.events.calendar.calendars import CONTENT_TYPE, event_ics
 from wirkkreis.events.calendar.when import moment_in_words, when
-from wirkkreis.events.models import Registration
+from wirkkreis.events.models import Event, FileKind, Registration
 from wirkkreis.events.pages.privately import privately
 from wirkkreis.events.registration import registering, waiting, workshops
 from wirkkreis.events.registration.register_forms import (
@@ -47,8 +50,7 @@ def show(request: HouseRequest, token: str) -> HttpResponse:
         if tried(request, lambda: registering.confirm(registration, by=request.actor)):
             messages.success(request, _("Danke, Ihr Platz ist sicher."))
         return done(request, _own_page(registration))
-    context = _told(registration) | {"form": form, "token": token}
-    context["is_certified"] = is_certified(registration)
+    context = _told(registration) | _afterwards(registration) | {"form": form, "token": token}
     status = INVALID if form.is_bound else 200
     return answer(request, "events/register/own.html", context=context, status=status)
 
@@ -93,6 +95,26 @@ def cancel(request: HouseRequest, token: str) -> HttpResponse:
     context = _told(registration) | {"own_url": _own_page(registration)}
     context["crumbs"] = _crumbs(registration, _("Anmeldung absagen"))
     return answer(request, "events/register/cancel.html", context=context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@privately
+def erase(request: HouseRequest, token: str) -> HttpResponse:
+    """Say what goes and what stays, then delete what is personal; afterwards, that it is done."""
+    registration = _behind("registration", token, forgotten=True)
+    if request.method == "POST":
+        tried(request, lambda: forgetting.forget_on_request(registration, by=request.actor))
+        return done(request, request.path)
+    event, may_still_come = registration.admission.event, forgetting.may_still_come(registration)
+    context = _told(registration) | {"token": token, "own_url": _own_page(registration)}
+    context |= {
+        "may_still_come": may_still_come,
+        "has_to_wait": may_still_come and event.has_begun(clock.now()),
+        "is_certified": is_certified(registration),
+        "lists_until": _lists_until(event),
+        "crumbs": _crumbs(registration, _("Meine Angaben löschen")),
+    }
+    return answer(request, "events/register/erase.html", context=context)
 
 
 @require_POST
@@ -142,12 +164,15 @@ def certificate(request: HouseRequest, token: str) -> HttpResponse:  # noqa: ARG
     return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
-def _behind(purpose: Purpose, token: str) -> Registration:
-    """The registration of a link. Raises Http404 for a forged one."""
+def _behind(purpose: Purpose, token: str, *, forgotten: bool = False) -> Registration:
+    """The registration of a link. Raises Http404 for a forged one, and unless asked for once it
+    is `forgotten`.
+    """
     known = Registration.objects.select_related(
         "admission__event__municipality", "admission__event__venue", "partnership"
     )
-    return get_object_or_404(known, key=opened(purpose, token), forgotten_at__isnull=True)
+    found = known if forgotten else known.filter(forgotten_at__isnull=True)
+    return get_object_or_404(found, key=opened(purpose, token))
 
 
 def _own_page(registration: Registration) -> str:
@@ -175,21 +200,47 @@ def _told(registration: Registration) -> dict[str, Any]:
     """What every page about a registration says of it."""
     event = registration.admission.event
     lapsed = waiting.has_lapsed(registration)
-    over = event.has_begun(clock.now()) or event.is_cancelled
+    begun = event.has_begun(clock.now()) or event.is_cancelled
+    over = event.is_over(clock.now()) or event.is_cancelled
     waits = registration.state == "waiting"
     return {
         "registration": registration,
         "event": event,
         "when": when(event),
         "lapsed": lapsed,
-        "is_live": registration.state in LIVE and not lapsed and not over,
+        "is_live": registration.state in LIVE and not lapsed and not begun,
+        "is_over": over,
         "until": moment_in_words(registration.expires_at) if registration.expires_at else "",
         "position": waiting.place_in_line(registration) if waits else 0,
         "can_change": has_something_to_change(registration),
         "places": _places(registration),
-        "door_url": _door(registration) if registration.has_a_place else "",
+        "door_url": _door(registration) if registration.has_a_place and not over else "",
         "crumbs": _crumbs(registration),
     }
+
+
+def _afterwards(registration: Registration) -> dict[str, Any]:
+    """What is there for who took part, and until when her data is kept.
+
+    The link to the feedback is the same for everybody: nothing ties an answer to its registration.
+    """
+    event = registration.admission.event
+    came = registration.has_a_place and not event.is_cancelled
+    asked = came and feedback.is_open(event, clock.now())
+    token = sign("feedback", event.uid)
+    documentation = documentation_of(event)
+    return {
+        "is_certified": is_certified(registration),
+        "feedback_url": reverse("event-feedback-give", args=[event.pk, token]) if asked else "",
+        "documentation": documentation if documentation and documentation.published_at else None,
+        "forgotten_on": forgetting.forgotten_on(event),
+    }
+
+
+def _lists_until(event: Event) -> date | None:
+    """The day signed lists are deleted, where there are some."""
+    signed = event.files.filter(kind=FileKind.SIGNED_LIST).exists()
+    return forgetting.lists_forgotten_on(event) if signed else None
 
 
 def _places(registration: Registration) -> list[Any]:
@@ -209,6 +260,7 @@ def _crumbs(registration: Registration, here: str = "") -> list[Link]:
     way = [
         Link(_("Veranstaltungen"), reverse("events")),
         Link(str(event.title), event.get_absolute_url()),
-        Link(_("Meine Anmeldung"), _own_page(registration) if here else ""),
     ]
+    if registration.forgotten_at is None:
+        way.append(Link(_("Meine Anmeldung"), _own_page(registration) if here else ""))
     return [*way, Link(here, "")] if here else way

@@ -132,8 +132,8 @@ def confirm(registration: Registration, *, by: Actor) -> Registration:
 
 
 @transaction.atomic
-def cancel(registration: Registration, *, by: Actor) -> Registration:
-    """Give a place back, turn an offer down or leave the waiting list.
+def cancel(registration: Registration, *, by: Actor, by_letter: bool = True) -> Registration:
+    """Give a place back, turn an offer down or leave the waiting list; a letter tells her so.
 
     Raises ValidationError when the event has begun, or the registration is over.
     """
@@ -144,7 +144,8 @@ def cancel(registration: Registration, *, by: Actor) -> Registration:
     _refuse_when_begun(held)
     left = take(registration, "cancel", by=by)
     release(left)
-    letters.tell_left(left)
+    if by_letter:
+        letters.tell_left(left)
     settle(held)
     return left
 

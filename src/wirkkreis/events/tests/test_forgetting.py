@@ -29,6 +29,7 @@ from wirkkreis.events.models import (
     Question,
     Registration,
 )
+from wirkkreis.events.registration.registering import register
 from wirkkreis.events.tasks import forget_participants
 from wirkkreis.goals.sources import all_sources
 from wirkkreis.tenancy import clock
@@ -257,6 +258,41 @@ def test_who_still_comes_has_to_cancel_first(event, admission, nobody):
     Registration.objects.update(state="cancelled")
     forgetting.forget_registration(registration, by=nobody)
     assert Registration.objects.get().name == ""
+
+
+def test_who_asks_for_it_is_forgotten_everywhere_and_the_next_in_line_moves_up(
+    media, event, admission, nobody
+):
+    question = Question.objects.create(admission=admission, label={"de": "Essen?"}, kind="text")
+    given = {"name": f"Ada {MARK}", "email": ADDRESS, "answers": {question: f"{MARK} isst alles"}}
+    mine = register(admission, by=nobody, language="de", size=5, **given)
+    next_one = register(admission, by=nobody, language="de", email="bo@example.org", size=5)
+    assert {"events_registration.email", "events_answer.text", "accounts_outgoingmail.letter"} <= (
+        set(found_anywhere())
+    )
+    letters = OutgoingMail.objects.count()
+    forgetting.forget_on_request(mine, by=nobody)
+    assert found_anywhere() == found_anywhere("marker.example") == []
+    next_one.refresh_from_db()
+    mine.refresh_from_db()
+    assert (mine.state, mine.size, next_one.state) == ("cancelled", 5, "offered")
+    assert OutgoingMail.objects.count() == letters + 1, "the offer, and no letter to the forgotten"
+
+
+def test_after_the_event_who_came_is_forgotten_and_still_counted(scene, over, nobody):
+    before = numbers(over)
+    forgetting.forget_on_request(scene, by=nobody)
+    scene.refresh_from_db()
+    assert (scene.name, scene.email, scene.state) == ("", "", "firm")
+    assert numbers(over) == before
+
+
+def test_while_the_event_is_on_the_door_keeps_the_name(event, admission, nobody):
+    mine = register(admission, by=nobody, language="de", name=MARK)
+    with clock.at(event.starts), pytest.raises(ValidationError, match="schon begonnen"):
+        forgetting.forget_on_request(mine, by=nobody)
+    mine.refresh_from_db()
+    assert (mine.name, mine.state) == (MARK, "firm")
 
 
 def test_an_event_to_come_is_left_alone(event, admission):

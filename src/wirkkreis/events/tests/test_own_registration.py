@@ -1,14 +1,21 @@
 """The page of one's own registration: confirming, changing, cancelling, taking an offer."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
 from wirkkreis.events.models import (
+    BEST_RATING,
     Attendance,
     AttendanceKind,
+    Documentation,
     Event,
+    EventFile,
+    Feedback,
+    FileKind,
     Registration,
     Workshop,
 )
@@ -159,11 +166,97 @@ def test_who_was_let_in_with_a_name_takes_the_certificate_along(visitor, mine, e
     assert visitor.get(url).content.startswith(b"%PDF-")
 
 
+def test_deleting_says_first_what_goes_and_what_stays_and_cancels_in_the_same_step(visitor, mine):
+    url = own(mine, "registration-erase")
+    assert url in text(visitor.get(own(mine)))
+    page = text(visitor.get(url))
+    assert "Das wird gelöscht" in page
+    assert "dass 1 Mensch angemeldet war" in page
+    assert "Absagen und Angaben löschen" in page
+    mine.refresh_from_db()
+    assert mine.email
+    answer = visitor.post(url)
+    assert (answer.status_code, answer.url) == (SEE_OTHER, url)
+    mine.refresh_from_db()
+    assert (mine.email, mine.state) == ("", "cancelled")
+    page = text(visitor.get(url))
+    assert "Ihre Angaben sind gelöscht" in page
+    assert own(mine) not in page.replace(url, "")
+    assert visitor.get(own(mine)).status_code == NOT_FOUND
+    assert visitor.post(url).status_code == SEE_OTHER
+
+
+def test_who_has_cancelled_or_waits_is_asked_in_other_words(visitor, admission, nobody):
+    register(admission, by=nobody, language="de", size=5)
+    waiting = register(admission, by=nobody, language="de", email="amira@example.org")
+    url = own(waiting, "registration-erase")
+    assert "Von der Warteliste nehmen und löschen" in text(visitor.get(url))
+    visitor.post(own(waiting, "registration-cancel"))
+    page = text(visitor.get(url))
+    assert "Wirklich löschen?" in page
+    assert "Warteliste" not in page
+
+
+def test_while_the_event_is_on_deleting_has_to_wait(visitor, mine, event):
+    url = own(mine, "registration-erase")
+    with clock.at(event.starts):
+        assert "Die Veranstaltung läuft gerade" in text(visitor.get(url))
+        assert "schon begonnen" in text(visitor.post(url, follow=True))
+    mine.refresh_from_db()
+    assert mine.email
+
+
+def test_before_deleting_there_is_word_of_the_certificate_and_of_the_signed_list(
+    visitor, mine, event
+):
+    Registration.objects.filter(pk=mine.pk).update(name="Amira", state="firm")
+    Attendance.objects.create(
+        event=event, registration=mine, kind=AttendanceKind.REGISTERED, day=event.days()[0]
+    )
+    EventFile.objects.create(
+        event=event, kind=FileKind.SIGNED_LIST, name="liste.pdf", upload="liste.pdf", size=5
+    )
+    with clock.at(event.ends + timedelta(days=1)):
+        page = text(visitor.get(own(mine, "registration-erase")))
+    assert own(mine, "registration-certificate") in page
+    assert "die Liste aus Papier" in page
+
+
+def test_afterwards_the_own_page_leads_to_the_feedback_and_ties_nothing_to_it(visitor, mine, event):
+    visitor.post(own(mine, "registration-confirm", "confirm"))
+    url = reverse("event-feedback-give", args=[event.pk, sign("feedback", event.uid)])
+    assert url not in text(visitor.get(own(mine)))
+    Documentation.objects.create(event=event, text={"de": "Gut."}, published_at=clock.now())
+    with clock.at(event.ends + timedelta(hours=1)):
+        page = text(visitor.get(own(mine)))
+        assert f'href="{url}" rel="noreferrer"' in page
+        assert reverse("event-documentation", args=[event.pk]) in page
+        assert "Die Veranstaltung ist vorbei" in page
+        assert "Für den Einlass" not in page
+        form = text(visitor.get(url))
+        nonce = form.split('name="nonce" value="')[1].split('"')[0]
+        visitor.post(url, {"rating": "5", "nonce": nonce})
+    assert Feedback.objects.get().rating == BEST_RATING
+    assert {field.name for field in Feedback._meta.get_fields() if field.is_relation} == {
+        "partnership",
+        "event",
+    }
+    with clock.at(event.ends + timedelta(days=400)):
+        assert url not in text(visitor.get(own(mine)))
+
+
+def test_who_had_cancelled_is_not_asked_how_it_was(visitor, mine, event):
+    visitor.post(own(mine, "registration-cancel"))
+    with clock.at(event.ends + timedelta(hours=1)):
+        assert "Rückmeldung geben" not in text(visitor.get(own(mine)))
+
+
 @pytest.mark.parametrize(
     "name",
     [
         "registration",
         "registration-change",
+        "registration-erase",
         "registration-cancel",
         "registration-calendar",
         "registration-confirm",

@@ -9,15 +9,19 @@ from wirkkreis.events.models import Admission, Event, Workshop
 from wirkkreis.events.registration.registering import register
 from wirkkreis.flow.engine import take
 from wirkkreis.goals.models import Goal
-from wirkkreis.testing.gatherings import Gathering, announce, hold, plan
+from wirkkreis.testing.gatherings import Gathering, Texts, announce, hold, plan
+from wirkkreis.testing.programme_of_today import fill_programme
+from wirkkreis.testing.results_of_today import document, say_at_the_training
 
 CAFE = {"de": "Offener Nachmittag im Begegnungscafé", "en": "Open afternoon at the meeting café", "de-simple": "Offener Nachmittag im Treffpunkt", "ar": "بعد ظهر مفتوح في مقهى اللقاء"}  # fmt: skip
 DIALOGUE = {"de": "Bürgerdialog", "en": "Citizens' dialogue", "de-simple": "Gespräch mit Bürgern", "ar": "حوار المواطنين"}  # fmt: skip
 NETWORK = {"de": "Arbeits- und Vernetzungstreffen", "en": "Work and network meeting", "de-simple": "Großes Treffen: arbeiten und kennenlernen", "ar": "لقاء العمل والتواصل"}  # fmt: skip
 ARGUMENTS = {"de": "Argumente gegen Stammtischparolen", "en": "Arguments against populist slogans", "de-simple": "Was kann man gegen schlimme Sprüche sagen?", "ar": "حجج ضد الشعارات المتطرفة"}  # fmt: skip
 
+Row = tuple[int, str, Texts, time, float, str, str, Mapping[str, int], tuple[str, ...]]
+
 # Days before today, format, title, beginning, hours, place, goals, heads, audiences.
-HELD: tuple[tuple[int, str, str | Mapping[str, str], time, float, str, str, Mapping[str, int], tuple[str, ...]], ...] = (
+HELD: tuple[Row, ...] = (
     (290, "training", "Lernanlass mit Auszubildenden: Vielfalt im Betrieb", time(9), 3, "Sangerhausen", "2.2", {"14–17": 9, "18–26": 14}, ("youth", "companies")),
     (247, "network_meeting", DIALOGUE, time(17), 3, "Kelbra (Kyffhäuser)", "1.1", {"27–64": 24}, ("everybody",)),
     (182, "cafe", "Begegnungscafé: Kochen mit Nachbarn", time(16), 3, "Hettstedt", "1.2", {"": 27}, ("cultures",)),
@@ -26,7 +30,7 @@ HELD: tuple[tuple[int, str, str | Mapping[str, str], time, float, str, str, Mapp
     (101, "network_meeting", DIALOGUE, time(17), 3, "Helbra", "1.1", {"27–64": 29}, ("everybody",)),
     (75, "cafe", "Lesecafé in drei Sprachen", time(15), 2, "Sangerhausen", "1.2", {"27–64": 12}, ("cultures", "generations")),
     (66, "training", "Planspiel Kreistag für zehnte Klassen", time(8), 5, "Seegebiet Mansfelder Land", "2.2", {"14–17": 44}, ("youth",)),
-    (58, "intercultural_week", "Interkulturelle Woche: Fest auf dem Markt", time(14), 5, "Lutherstadt Eisleben", "1.2", {"": 210}, ("cultures", "families")),
+    (58, "festival", "Fest der Nachbarn auf dem Markt", time(14), 5, "Lutherstadt Eisleben", "1.2", {"": 210}, ("cultures", "families")),
     (47, "network_meeting", DIALOGUE, time(17), 3, "Arnstein", "1.1", {"27–64": 36, "65+": 8}, ("everybody",)),
     (33, "cafe", CAFE, time(15), 2.5, "Hettstedt", "1.2", {"0–13": 7, "27–64": 11}, ("cultures",)),
     (16, "training", ARGUMENTS, time(10), 4, "Lutherstadt Eisleben", "2.2", {"18–26": 6, "27–64": 15}, ("civil_society",)),
@@ -53,30 +57,36 @@ GUESTS = (
 TOO_LATE = (("de", "Birgit Zander"), ("en", "Oleksij Bondar"))
 
 
-def hold_and_announce(goals: Mapping[str, Goal], *, today: date, by: Actor) -> None:
+def hold_and_announce(
+    goals: Mapping[str, Goal], *, today: date, by: Actor, lead_office: Actor
+) -> None:
     """Live through the events of the last months, and publish those to come."""
-    for ago, code, title, begins, hours, place, goal, heads, audiences in HELD:
-        venue = "Haus der Jugend Hettstedt" if place == "Hettstedt" else ""
-        hold(
-            Gathering(
-                today - timedelta(days=ago),
-                code,
-                title,
-                begins,
-                hours,
-                place,
-                (goal,),
-                heads,
-                audiences,
-                venue=venue,
-            ),
-            goals=goals,
-            by=by,
-        )
+    held = [_held(row, goals=goals, today=today, by=by) for row in HELD]
+    conference = next(event for event in held if event.format.code == "conference")
+    document(conference, goals=goals, today=today, by=by, owner=lead_office)
+    say_at_the_training(held[-2])
     _cafes(goals, today=today, by=by)
     _meeting(goals, today=today, by=by)
     _training(goals, today=today, by=by)
     _others(goals, today=today, by=by)
+    fill_programme(goals, today=today, by=by)
+
+
+def _held(row: Row, *, goals: Mapping[str, Goal], today: date, by: Actor) -> Event:
+    ago, code, title, begins, hours, place, goal, heads, audiences = row
+    gathering = Gathering(
+        today - timedelta(days=ago),
+        code,
+        title,
+        begins,
+        hours,
+        place,
+        (goal,),
+        heads,
+        audiences,
+        venue="Haus der Jugend Hettstedt" if place == "Hettstedt" else "",
+    )
+    return hold(gathering, goals=goals, by=by)
 
 
 def _cafes(goals: Mapping[str, Goal], *, today: date, by: Actor) -> None:

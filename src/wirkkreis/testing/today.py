@@ -68,7 +68,7 @@ def live_now(*, coordinator: Actor, lead_office: Actor, continues: Plan) -> Plan
         for ago, kind, topic, minutes, place, served, reached in WORK
     ]
     write_records(records, goals=goals, by=coordinator)
-    hold_and_announce(goals, today=today, by=coordinator)
+    hold_and_announce(goals, today=today, by=coordinator, lead_office=lead_office)
     measured_on = today - timedelta(days=30)
     with clock.at(measured_on):
         observe(

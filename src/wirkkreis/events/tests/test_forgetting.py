@@ -264,8 +264,15 @@ def test_who_asks_for_it_is_forgotten_everywhere_and_the_next_in_line_moves_up(
     media, event, admission, nobody
 ):
     question = Question.objects.create(admission=admission, label={"de": "Essen?"}, kind="text")
-    given = {"name": f"Ada {MARK}", "email": ADDRESS, "answers": {question: f"{MARK} isst alles"}}
-    mine = register(admission, by=nobody, language="de", size=5, **given)
+    mine = register(
+        admission,
+        by=nobody,
+        language="de",
+        size=5,
+        name=f"Ada {MARK}",
+        email=ADDRESS,
+        answers={question: f"{MARK} isst alles"},
+    )
     next_one = register(admission, by=nobody, language="de", email="bo@example.org", size=5)
     assert {"events_registration.email", "events_answer.text", "accounts_outgoingmail.letter"} <= (
         set(found_anywhere())

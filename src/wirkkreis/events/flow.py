@@ -21,8 +21,8 @@ OWN_ENTRY = "events.programme.own"
 FOLLOW = "events.origin.follow"
 
 
-def _not_ready(event: "Event") -> str:
-    """What a published event must say and this one does not."""
+def missing_in(event: "Event") -> str:
+    """What a published event must say and this one does not; "" where nothing is missing."""
     if event.starts is None:
         return _("Es fehlen Beginn und Ende.")
     if not (event.municipality_id or event.place or event.online_url):
@@ -74,8 +74,8 @@ def _stamp_published(event: "Event", _by: Actor) -> None:
 
 
 def _stamp_withdrawn(event: "Event", _by: Actor) -> None:
-    event.published_at = None
-    event.save(update_fields=["published_at"])
+    event.published_at = event.moved_from = None
+    event.save(update_fields=["published_at", "moved_from"])
 
 
 def _stamp_cancelled(event: "Event", _by: Actor) -> None:
@@ -222,7 +222,7 @@ EVENT = Flow(
             target="published",
             right=WRITE,
             verb="events.event.published",
-            unless=_not_ready,
+            unless=missing_in,
             then=_stamp_published,
         ),
         Step(

@@ -9,6 +9,7 @@ from wirkkreis.events.programmes import importing, neighbouring, programming
 from wirkkreis.events.programmes.programme_letters import tell_decision
 from wirkkreis.events.registration import telling
 from wirkkreis.events.registration.announcing import (
+    CALL_OFF_TASK,
     DECISION_TASK,
     FEED_TASK,
     NEIGHBOURS_TASK,
@@ -126,6 +127,15 @@ def read_feeds(timestamp: int) -> None:  # noqa: ARG001  # periodic tasks get on
 def tell_neighbours_of(partnership: int) -> None:
     """Carry what one partnership shares over to its neighbours."""
     neighbouring.tell_neighbours(Partnership.objects.get(pk=partnership))
+
+
+@app.task(name=CALL_OFF_TASK)
+def call_off_copies(partnership: int, uid: str, neighbours: list[int]) -> None:
+    """Call off what neighbours have of an event that was removed."""
+    original = neighbouring.name_there(Partnership.objects.get(pk=partnership), uid)
+    for neighbour in neighbours:
+        with inside(neighbour):
+            neighbouring.call_off(original, {})
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -5,20 +5,22 @@ What a calendar shows of an event gets a higher `sequence` with every change (RF
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, TypedDict, Unpack
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.differences import difference
 from wirkkreis.activity.trail import record
+from wirkkreis.events.flow import missing_in
 from wirkkreis.events.models import Admission, Event, EventGoal, EventPartner, Series
-from wirkkreis.events.registration.announcing import announce
+from wirkkreis.events.registration.announcing import announce, ask_to_call_off_copies
 from wirkkreis.goals.models import Goal
 from wirkkreis.people.models import Organisation
 from wirkkreis.places.models import Municipality
@@ -28,6 +30,7 @@ IN_CALENDARS: Final = frozenset(
     {
         "title",
         "summary",
+        "access_note",
         "starts",
         "ends",
         "all_day",
@@ -58,6 +61,7 @@ OF_ITS_OWN: Final[dict[str, Any]] = {
     "published_at": None,
     "cancelled_at": None,
     "moved_from": None,
+    "series": None,
     "programme": None,
     "proposed_by": None,
     "partner_note": "",
@@ -88,10 +92,12 @@ def make_event(event: Event, *, by: Actor, **around: Unpack[Around]) -> Event:
 def change_event(event: Event, *, by: Actor, **around: Unpack[Around]) -> set[str]:
     """Save an event as its form left it; the names of what differs. Raises ValidationError.
 
-    Everybody registered is told of another time or place.
+    Everybody registered is told of another time or place. What is published stays complete.
     """
     before = Event.objects.select_for_update().get(pk=event.pk)
     event.full_clean(exclude=["partnership"])
+    if before.published_at and (missing := missing_in(event)) and not missing_in(before):
+        raise ValidationError(missing)
     found = difference(before, event)
     moved = _relink(event, around)
     if not found.fields and not moved:
@@ -110,13 +116,20 @@ def change_event(event: Event, *, by: Actor, **around: Unpack[Around]) -> set[st
 
 @transaction.atomic
 def remove_event(event: Event, *, by: Actor) -> None:
-    """Take out an event that nobody was told of. Raises ValidationError for any other."""
-    if event.published_at or event.attendances.exists() or event.is_held:
+    """Take out an event that nobody was told of. Raises ValidationError for any other.
+
+    Neighbours who got it before it was withdrawn have their copies called off.
+    """
+    now = Event.objects.select_for_update().filter(pk=event.pk).first()
+    if now is None:
+        return
+    if now.published_at or now.attendances.exists() or now.is_held:
         raise ValidationError(
             _("Diese Veranstaltung war schon zu sehen. Sagen Sie sie ab, wenn sie ausfällt.")
         )
-    record("events.event.removed", event, by=by)
-    event.delete()
+    ask_to_call_off_copies(now)
+    record("events.event.removed", now, by=by)
+    now.delete()
 
 
 @transaction.atomic
@@ -125,13 +138,15 @@ def copy_event(
 ) -> Event:
     """The same once more, as an idea: texts, goals, partners, registration, questions, workshops.
 
-    With `starts` it lasts as long as the first did. `different` are fields that are not the same.
+    With `starts` it lasts as long as the first did. `different` are fields that are not the same;
+    unless told so by `series`, it belongs to none.
     """
     made = blank_like(event)
     for name, value in different.items():
         setattr(made, name, value)
     if starts is not None and event.starts is not None and event.ends is not None:
-        made.starts, made.ends = starts, starts + (event.ends - event.starts)
+        made.starts = starts
+        made.ends = later(starts, max(_apart(event.starts, event.ends), timedelta()))
     if event.picture:
         made.picture.save(str(event.picture.name), ContentFile(event.picture.read()), save=False)
     goals, partners = event.goals.all(), event.partners.all()
@@ -151,12 +166,21 @@ def name_as_pattern(event: Event, *, by: Actor, name: str) -> None:
 
 @transaction.atomic
 def repeat_event(event: Event, *, by: Actor, starts: Sequence[datetime]) -> Series:
-    """A series of the event and one copy for each further beginning. Raises ValidationError."""
+    """A series of the event and one copy for each further beginning. Raises ValidationError.
+
+    Dates that the series has, or had before they were moved, are not made again.
+    """
     if len(starts) > LONGEST_SERIES:
         words = _("Eine Reihe kann auf einmal höchstens %(most)d Termine bekommen.")
         raise ValidationError(words % {"most": LONGEST_SERIES})
-    series = series_of(event, by=by)
-    for moment in starts:
+    series = _held_series(event, by=by)
+    there = {
+        moment for pair in series.events.values_list("starts", "moved_from") for moment in pair
+    }
+    wanted = [moment for moment in starts if moment not in there]
+    if not wanted:
+        raise ValidationError(_("Diese Termine gibt es in der Reihe schon."))
+    for moment in wanted:
         copy_event(event, by=by, starts=moment, series=series)
     return series
 
@@ -164,21 +188,12 @@ def repeat_event(event: Event, *, by: Actor, starts: Sequence[datetime]) -> Seri
 @transaction.atomic
 def spread_event(event: Event, *, by: Actor, places: Iterable[Municipality]) -> Series:
     """The same event in other municipalities, each an idea without a day, as one series."""
-    series = series_of(event, by=by)
+    series = _held_series(event, by=by)
     there = set(series.events.values_list("municipality", flat=True))
     for place in places:
         if place.pk not in there:
             copy_event(event, by=by, municipality=place, venue=None, place="", series=series)
     return series
-
-
-def series_of(event: Event, *, by: Actor) -> Series:
-    """The series the event belongs to; a new one with its title where it belongs to none."""
-    if event.series is None:
-        event.series = Series.objects.create(title=event.title)
-        event.save(update_fields=["series"])
-        record("events.series.added", event.series, by=by)
-    return event.series
 
 
 def blank_like(event: Event) -> Event:
@@ -194,16 +209,37 @@ def blank_like(event: Event) -> Event:
     return made
 
 
+def later(moment: datetime, by: timedelta) -> datetime:
+    """Later on the clock on the wall: 17 o'clock stays so, though clocks are put back meanwhile."""
+    return timezone.make_aware(timezone.make_naive(moment) + by)
+
+
+def _apart(first: datetime, second: datetime) -> timedelta:
+    """How far two moments are apart on the clock on the wall."""
+    return timezone.make_naive(second) - timezone.make_naive(first)
+
+
+def _held_series(event: Event, *, by: Actor) -> Series:
+    """The series of the event, a new one where it has none, held against a second click."""
+    now = Event.objects.select_for_update(of=("self",)).select_related("series").get(pk=event.pk)
+    if now.series is None:
+        now.series = Series.objects.create(title=event.title)
+        now.save(update_fields=["series"])
+        record("events.series.added", now.series, by=by)
+    event.series = now.series
+    return Series.objects.select_for_update().get(pk=now.series.pk)
+
+
 def _copy_admission(event: Event, made: Event) -> None:
     """The registration form as it was: its deadlines keep their distance to the beginning."""
     first = Admission.objects.filter(event=event).first()
     if first is None:
         return
-    moved = made.starts - event.starts if made.starts and event.starts else None
+    moved = _apart(event.starts, made.starts) if made.starts and event.starts else None
     admission = copy(first)
     admission.pk, admission._state.adding, admission.event = None, True, made
-    admission.opens = first.opens + moved if first.opens and moved is not None else None
-    admission.closes = first.closes + moved if first.closes and moved is not None else None
+    admission.opens = later(first.opens, moved) if first.opens and moved is not None else None
+    admission.closes = later(first.closes, moved) if first.closes and moved is not None else None
     admission.save()
     _copy_rows(first.questions.all(), admission=admission)
     newest = first.consent_texts.newest_first().first()
@@ -214,8 +250,8 @@ def _copy_admission(event: Event, made: Event) -> None:
             _copy_rows(
                 [workshop],
                 event=made,
-                starts=workshop.starts + moved,
-                ends=workshop.ends + moved,
+                starts=later(workshop.starts, moved),
+                ends=later(workshop.ends, moved),
             )
 
 

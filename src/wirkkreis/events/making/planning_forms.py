@@ -50,14 +50,21 @@ class CopyForm(forms.Form):
         Municipality.objects.none(), label=gettext_lazy("Gemeinde"), required=False
     )
     place = forms.CharField(label=gettext_lazy("Ort"), max_length=200, required=False)
+    in_series = forms.BooleanField(label="", required=False)
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "municipality", Municipality.objects.all())
+        if event.series:
+            words = _("gehört auch zur Reihe „%(series)s“") % {"series": event.series}
+            self.fields["in_series"].label = words
+        else:
+            del self.fields["in_series"]
         self.initial = {
             "title": event.title,
             "municipality": event.municipality_id,
             "place": event.place or (str(event.venue) if event.venue else ""),
+            "in_series": not event.pattern,
             **self.initial,
         }
 

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.events.desk import crumbs, staff_event
@@ -45,7 +44,7 @@ def copy(request: HouseRequest, pk: int) -> HttpResponse:
     form = CopyForm(sent(request), event=event)
     made: list[Event] = []
     if form.is_valid() and saved(form, lambda: made.append(_copy(request, event, form))):
-        messages.success(request, _("Angelegt, mit allem außer Tag und Menschen. Stimmt alles?"))
+        messages.success(request, _("Angelegt, mit allem außer den Menschen. Stimmt alles?"))
         return done(request, reverse("event-change", args=[made[0].pk]))
     back = reverse("event-desk", args=[pk])
     return form_page(request, form, _("Noch einmal so"), back=back, crumbs=_desk(event))
@@ -55,10 +54,10 @@ def repeat(request: HouseRequest, pk: int) -> HttpResponse:
     """A series in a rhythm: each occurrence an event of its own."""
     event = staff_event(request, pk)
     form = RepeatForm(sent(request), event=event)
-    if form.is_valid() and saved(form, lambda: _repeat(request, event, form)):
-        number = len(form.cleaned_data["starts"])
-        words = ngettext("Ein weiterer Termin angelegt.", "%(n)s weitere Termine angelegt.", number)
-        messages.success(request, words % {"n": number})
+    made: list[Series] = []
+    if form.is_valid() and saved(form, lambda: made.append(_repeat(request, event, form))):
+        words = _("Angelegt als Ideen. Die Reihe hat jetzt %(n)s Termine.")
+        messages.success(request, words % {"n": made[0].events.count()})
         return done(request, _series_url(event))
     context = {"event": event, "form": form, "crumbs": crumbs(event, Link(_("Wiederholen"), ""))}
     status = INVALID if form.is_bound else 200
@@ -126,6 +125,7 @@ def _desk(event: Event) -> list[Link]:
 def _copy(request: HouseRequest, event: Event, form: CopyForm) -> Event:
     given = dict(form.cleaned_data)
     starts = given.pop("starts")
+    given["series"] = event.series if given.pop("in_series", False) else None
     if event.venue and given["place"] == str(event.venue) and _stays(event, form):
         given["place"] = event.place
     else:
@@ -138,8 +138,8 @@ def _stays(event: Event, form: CopyForm) -> bool:
     return bool(form.cleaned_data["municipality"] == event.municipality)
 
 
-def _repeat(request: HouseRequest, event: Event, form: RepeatForm) -> None:
-    planning.repeat_event(event, by=request.actor, starts=form.cleaned_data["starts"])
+def _repeat(request: HouseRequest, event: Event, form: RepeatForm) -> Series:
+    return planning.repeat_event(event, by=request.actor, starts=form.cleaned_data["starts"])
 
 
 def _spread(request: HouseRequest, event: Event, form: SpreadForm) -> None:

@@ -6,11 +6,12 @@ a proposal that staff accept; it follows the original until it is over.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -112,29 +113,48 @@ def tell_neighbours(partnership: Partnership) -> int:
 @transaction.atomic
 def receive(copy: Copy) -> Event | None:
     """Make the copy, or let it follow; None where there is nothing to make or no format to use."""
-    found = EventOrigin.objects.filter(feed=None, uid=copy.uid).select_related("event").first()
-    if found is None:
-        return None if copy.off else _propose(copy)
-    event = found.event
-    is_off = found.cancelled_at is not None
-    if copy.off != is_off:
-        found.cancelled_at = clock.now() if copy.off else None
-        found.save(update_fields=["cancelled_at"])
     if copy.off:
-        return _call_off(event, copy)
-    if event.state in (*FOLLOWING, "proposed"):
-        _follow(event, copy)
-    return event
+        return call_off(copy.uid, copy.reason)
+    found = _origin(copy.uid)
+    if found is None:
+        return _propose(copy)
+    if found.cancelled_at is not None:
+        found.cancelled_at = None
+        found.save(update_fields=["cancelled_at"])
+    if found.event.state in (*FOLLOWING, "proposed"):
+        _follow(found.event, copy)
+    return found.event
+
+
+@transaction.atomic
+def call_off(uid: str, reason: Mapping[str, str]) -> Event | None:
+    """Mark that the original is gone, and call off the copy once it was accepted."""
+    found = _origin(uid)
+    if found is None:
+        return None
+    if found.cancelled_at is None:
+        found.cancelled_at = clock.now()
+        found.save(update_fields=["cancelled_at"])
+    if found.event.state in FOLLOWING:
+        return take(found.event, "follow", by=NOBODY, cancel_note=dict(reason))
+    return found.event
+
+
+def name_there(partnership: Partnership, uid: UUID | str) -> str:
+    """What neighbours know an event of this partnership by."""
+    return f"{partnership.slug}:{uid}"
 
 
 def copy_of(event: Event, partnership: Partnership, *, ended: bool = False) -> Copy:
-    """What the public may read of an event, in plain values."""
-    assert event.starts is not None, "a shared event has a day"
-    assert event.ends is not None, "and an end"
+    """What the public may read of an event, in plain values.
+
+    One that lost its day is not public any more: the copy is called off, without moments.
+    """
     with translation.override(BASE):
-        where, url = event.where(), address_of(partnership, "event", event.pk)
+        where = event.where() or (_("online") if event.online_url else "")
+        url = address_of(partnership, "event", event.pk)
     return Copy(
-        uid=f"{partnership.slug}:{event.uid}",
+        uid=name_there(partnership, event.uid),
         name=partnership.name,
         url=url,
         format=event.format.code,
@@ -143,8 +163,8 @@ def copy_of(event: Event, partnership: Partnership, *, ended: bool = False) -> C
         text=dict(event.text.all),
         place=where[:200],
         online_url="" if hasattr(event, "admission") else event.online_url,
-        starts=event.starts.isoformat(),
-        ends=event.ends.isoformat(),
+        starts=event.starts.isoformat() if event.starts else "",
+        ends=event.ends.isoformat() if event.ends else "",
         all_day=event.all_day,
         audiences=list(event.audiences),
         languages=list(event.languages),
@@ -159,11 +179,11 @@ def copy_of(event: Event, partnership: Partnership, *, ended: bool = False) -> C
 
 
 def _changed(partnership: Partnership) -> list[tuple[Sharing, Copy]]:
-    """The sharings of events to come that the neighbour knows otherwise, or not at all."""
+    """The sharings of events not over that the neighbour knows otherwise, or not at all."""
     near = Sharing.objects.select_related(
         "neighbour", "event__format", "event__venue", "event__municipality", "event__admission"
     )
-    coming = near.filter(event__ends__gte=clock.now())
+    coming = near.exclude(event__ends__lt=clock.now())
     copies = [
         (one, copy_of(one.event, partnership, ended=one.ended_at is not None)) for one in coming
     ]
@@ -188,10 +208,8 @@ def _follow(event: Event, copy: Copy) -> None:
     change_event(event, by=NOBODY)
 
 
-def _call_off(event: Event, copy: Copy) -> Event:
-    if event.state in FOLLOWING:
-        return take(event, "follow", by=NOBODY, cancel_note=copy.reason)
-    return event
+def _origin(uid: str) -> EventOrigin | None:
+    return EventOrigin.objects.filter(feed=None, uid=uid).select_related("event").first()
 
 
 def _format_for(copy: Copy) -> Format | None:

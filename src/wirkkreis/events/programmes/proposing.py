@@ -1,17 +1,16 @@
 """Proposing: what a partner does behind the link from the invitation, without an account."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import NOBODY
 from wirkkreis.activity.trail import record
-from wirkkreis.events.making.planning import blank_like, change_event, make_event
+from wirkkreis.events.making.planning import blank_like, change_event, later, make_event
 from wirkkreis.events.models import Event, EventQuerySet, ProgrammePartner
 from wirkkreis.flow.engine import take
 from wirkkreis.goals.models import Goal
@@ -103,14 +102,9 @@ def like_last_year(partner: ProgrammePartner, event: Event) -> Event:
     before = event.programme
     if before is not None and event.starts is not None and event.ends is not None:
         weeks = round((partner.programme.first_day - before.first_day).days / 7)
-        made.starts = _weeks_later(event.starts, weeks)
-        made.ends = _weeks_later(event.ends, weeks)
+        made.starts = later(event.starts, timedelta(weeks=weeks))
+        made.ends = later(event.ends, timedelta(weeks=weeks))
     return made
-
-
-def _weeks_later(moment: datetime, weeks: int) -> datetime:
-    """17 o'clock stays 17 o'clock, though the clocks are put back in between."""
-    return timezone.make_aware(timezone.make_naive(moment) + timedelta(weeks=weeks))
 
 
 def _refuse_unless_own(event: Event) -> None:

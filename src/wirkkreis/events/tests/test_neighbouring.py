@@ -6,13 +6,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.accounts.models import Account, Membership, Role
 from wirkkreis.events.formats import lay_out_formats
 from wirkkreis.events.making import planning
-from wirkkreis.events.models import Event, Visibility
+from wirkkreis.events.models import Admission, Event, Visibility
 from wirkkreis.events.programmes import neighbouring
+from wirkkreis.events.registration.announcing import CALL_OFF_TASK
+from wirkkreis.events.tasks import call_off_copies
 from wirkkreis.flow.engine import take
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import Partnership
@@ -171,3 +174,37 @@ def test_the_page_offers_the_others_by_name_and_not_oneself(
     assert client.post(url, {"neighbours": [partnership.pk]}).status_code == 422
     assert client.post(url, {"neighbours": [neighbour.pk]}).status_code == 303
     assert neighbouring.tell_neighbours(partnership) == 1
+
+
+def test_a_copy_is_called_off_though_its_original_was_removed_before_anybody_was_told(
+    shared, partnership, neighbour, by
+):
+    with inside(neighbour):
+        take(take(Event.objects.get(), "accept", by=by), "publish", by=by)
+    with inside(partnership):
+        take(Event.objects.get(), "withdraw", by=by)
+        planning.remove_event(Event.objects.get(), by=by)
+    asked = ProcrastinateJob.objects.get(task_name=CALL_OFF_TASK)
+    call_off_copies(**asked.args)
+    assert copy_in(neighbour).state == "cancelled"
+
+
+def test_a_copy_is_called_off_though_its_original_lost_its_day(shared, partnership, neighbour, by):
+    with inside(partnership):
+        take(Event.objects.get(), "withdraw", by=by)
+    changed(partnership, shared, by, starts=None, ends=None)
+    assert neighbouring.tell_neighbours(partnership) == 1
+    assert copy_in(neighbour).origin.cancelled_at
+
+
+def test_a_copy_of_an_online_event_whose_link_is_not_told_can_be_published(
+    event, partnership, neighbour, by
+):
+    with inside(partnership):
+        Event.objects.update(place="", online_url="https://meet.example/x")
+        Admission.objects.create(event=event)
+        neighbouring.share(Event.objects.get(), [neighbour], by=by)
+    neighbouring.tell_neighbours(partnership)
+    with inside(neighbour):
+        take(take(Event.objects.get(), "accept", by=by), "publish", by=by)
+    assert copy_in(neighbour).place == "online"

@@ -4,6 +4,8 @@ from typing import Any, NamedTuple
 
 from django.db import models
 
+from wirkkreis.languages.said import Said
+
 
 class Difference(NamedTuple):
     """The names of the changed fields, and old and new values of those declared non-personal."""
@@ -19,7 +21,7 @@ def difference(before: models.Model, after: models.Model) -> Difference:
     """
     declared = getattr(after, "NON_PERSONAL", ())
     pairs = {
-        field.name: (field.value_from_object(before), field.value_from_object(after))
+        field.name: _pair(field.value_from_object(before), field.value_from_object(after))
         for field in after._meta.concrete_fields
         if field.editable
     }
@@ -27,3 +29,15 @@ def difference(before: models.Model, after: models.Model) -> Difference:
     return Difference(
         sorted(changed), {name: pair for name, pair in changed.items() if name in declared}
     )
+
+
+def _pair(before: Any, after: Any) -> tuple[Any, Any]:
+    """Both values; of a text in several languages the first language in which it differs.
+
+    As texts two such values are equal as soon as they say the same to who is reading now.
+    """
+    if before == after and isinstance(before, Said) and isinstance(after, Said):
+        for code in {**before.all, **after.all}:
+            if before.all.get(code) != after.all.get(code):
+                return before.all.get(code, ""), after.all.get(code, "")
+    return before, after

@@ -103,6 +103,7 @@ ANSWERS = {
     "programme-partner-invite": ONLY_POST,
     "programme-partner-remind": ONLY_POST,
     "programme-partner-remove": ONLY_POST,
+    "event-series-step": ONLY_POST,
     "programme-publish": ONLY_POST,
     "programme-withdraw": ONLY_POST,
     "goal-confirm": ONLY_POST,

@@ -146,7 +146,7 @@ def copy_event(
         setattr(made, name, value)
     if starts is not None and event.starts is not None and event.ends is not None:
         made.starts = starts
-        made.ends = later(starts, max(_apart(event.starts, event.ends), timedelta()))
+        made.ends = later(starts, apart(event.starts, event.ends))
     if event.picture:
         made.picture.save(str(event.picture.name), ContentFile(event.picture.read()), save=False)
     goals, partners = event.goals.all(), event.partners.all()
@@ -214,7 +214,7 @@ def later(moment: datetime, by: timedelta) -> datetime:
     return timezone.make_aware(timezone.make_naive(moment) + by)
 
 
-def _apart(first: datetime, second: datetime) -> timedelta:
+def apart(first: datetime, second: datetime) -> timedelta:
     """How far two moments are apart on the clock on the wall."""
     return timezone.make_naive(second) - timezone.make_naive(first)
 
@@ -235,7 +235,7 @@ def _copy_admission(event: Event, made: Event) -> None:
     first = Admission.objects.filter(event=event).first()
     if first is None:
         return
-    moved = _apart(event.starts, made.starts) if made.starts and event.starts else None
+    moved = apart(event.starts, made.starts) if made.starts and event.starts else None
     admission = copy(first)
     admission.pk, admission._state.adding, admission.event = None, True, made
     admission.opens = later(first.opens, moved) if first.opens and moved is not None else None

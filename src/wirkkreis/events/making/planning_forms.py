@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wirkkreis.events import flow
+from wirkkreis.events.making.at_once import PARTS
 from wirkkreis.events.making.planning import LONGEST_SERIES
 from wirkkreis.events.models import Event, Format
 from wirkkreis.goals.forms.kinds import KindForm
@@ -92,6 +93,17 @@ class RepeatForm(forms.Form):
                 words = _("Das wären mehr als %(most)d Termine. Bitte einen früheren Tag wählen.")
                 self.add_error("until", words % {"most": LONGEST_SERIES})
         return cleaned
+
+
+class CarryForm(forms.Form):
+    """What of an event the dates of its series that follow take over."""
+
+    parts = forms.MultipleChoiceField(
+        label=gettext_lazy("Was soll auch dort gelten?"),
+        choices=[(name, label) for name, (label, _fields) in PARTS.items()],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Bitte mindestens etwas auswählen.")},
+    )
 
 
 class SpreadForm(forms.Form):

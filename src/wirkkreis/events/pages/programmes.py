@@ -114,7 +114,7 @@ def publish(request: HouseRequest, pk: int) -> HttpResponse:
         result.count,
     )
     messages.success(request, words % {"n": result.count})
-    for event, reason in result.unready:
+    for event, reason in result.refused:
         said = _("„%(event)s“ fehlt noch: %(reason)s")
         messages.warning(request, said % {"event": event, "reason": reason})
     return done(request, reverse("programme-desk", args=[pk]))

@@ -1,24 +1,38 @@
 """The same once more: by a pattern, in a rhythm, in other municipalities; and what it reached."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
+from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import HouseRequest
+from wirkkreis.events.calendar.when import when
 from wirkkreis.events.desk import crumbs, staff_event
-from wirkkreis.events.making import planning
-from wirkkreis.events.making.planning_forms import CopyForm, PatternForm, RepeatForm, SpreadForm
+from wirkkreis.events.making import at_once, planning
+from wirkkreis.events.making.planning_forms import (
+    CarryForm,
+    CopyForm,
+    PatternForm,
+    RepeatForm,
+    SpreadForm,
+)
 from wirkkreis.events.models import Event, Series, participants, participations
 from wirkkreis.places.models import Municipality
 from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.items import Bar
 from wirkkreis.ui.trying import form_page, saved
+
+AT_ONCE = {"publish": at_once.to_publish, "open": at_once.to_open}
+"""Steps for a whole series, and whom each is for."""
 
 LAST = 12
 """So many events are offered to begin with, beside the patterns."""
@@ -93,6 +107,25 @@ def pattern(request: HouseRequest, pk: int) -> HttpResponse:
     return form_page(request, form, _("Als Vorlage merken"), back=back, crumbs=_desk(event))
 
 
+def carry_over(request: HouseRequest, pk: int) -> HttpResponse:
+    """Let the dates of the series that follow be like this one."""
+    event = staff_event(request, pk)
+    form = CarryForm(sent(request))
+    changed: list[int] = []
+    if form.is_valid() and saved(form, lambda: changed.append(_carry(request, event, form))):
+        words = ngettext("%(n)s Termin geändert.", "%(n)s Termine geändert.", changed[0])
+        messages.success(request, words % {"n": changed[0]})
+        return done(request, _series_url(event))
+    context = {
+        "event": event,
+        "form": form,
+        "following": [when(one) for one in at_once.following(event)],
+        "crumbs": crumbs(event, Link(_("Auf die folgenden Termine übertragen"), "")),
+    }
+    status = INVALID if form.is_bound else 200
+    return answer(request, "events/planning/carry_over.html", context=context, status=status)
+
+
 def series(request: HouseRequest, pk: int) -> HttpResponse:
     """All occurrences of a series, and what each reached."""
     found = get_object_or_404(Series.objects.all(), pk=pk)
@@ -109,9 +142,48 @@ def series(request: HouseRequest, pk: int) -> HttpResponse:
         "events": events,
         "held": held,
         "bars": [_bar(event) for event in held],
+        "open_to_all": _open_to_all(request, found),
         "crumbs": _way(str(found)),
     }
     return answer(request, "events/planning/series.html", context=context)
+
+
+@require_POST
+def all_at_once(request: HouseRequest, pk: int, step: str) -> HttpResponse:
+    """Publish all dates of a series, or open registration for all of them."""
+    found = get_object_or_404(Series.objects.all(), pk=pk)
+    if step not in AT_ONCE:
+        raise Http404
+    chosen = AT_ONCE[step](found.events.all())
+    _say(request, step, at_once.take_all(chosen, step, by=request.actor))
+    return done(request, found.get_absolute_url())
+
+
+def _say(request: HouseRequest, step: str, taken: at_once.Taken) -> None:
+    if taken.count:
+        said = {
+            "publish": ngettext(
+                "Ein Termin steht jetzt im Kalender.",
+                "%(n)s Termine stehen jetzt im Kalender.",
+                taken.count,
+            ),
+            "open": ngettext(
+                "Für einen Termin ist die Anmeldung jetzt offen.",
+                "Für %(n)s Termine ist die Anmeldung jetzt offen.",
+                taken.count,
+            ),
+        }
+        messages.success(request, said[step] % {"n": taken.count})
+    for reason, number in Counter(reason for _event, reason in taken.refused).items():
+        words = ngettext("Einer noch nicht: %(reason)s", "%(n)s noch nicht: %(reason)s", number)
+        messages.warning(request, words % {"n": number, "reason": reason})
+
+
+def _open_to_all(request: HouseRequest, found: Series) -> dict[str, int]:
+    """For how many dates each step is there; nothing for who only reads."""
+    if not may(request.actor, "events.event.write"):
+        return {}
+    return {step: chosen(found.events.all()).count() for step, chosen in AT_ONCE.items()}
 
 
 def _way(here: str) -> list[Link]:
@@ -140,6 +212,10 @@ def _stays(event: Event, form: CopyForm) -> bool:
 
 def _repeat(request: HouseRequest, event: Event, form: RepeatForm) -> Series:
     return planning.repeat_event(event, by=request.actor, starts=form.cleaned_data["starts"])
+
+
+def _carry(request: HouseRequest, event: Event, form: CarryForm) -> int:
+    return at_once.carry_over(event, by=request.actor, parts=form.cleaned_data["parts"])
 
 
 def _spread(request: HouseRequest, event: Event, form: SpreadForm) -> None:

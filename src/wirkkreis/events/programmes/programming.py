@@ -5,7 +5,6 @@ What partners do themselves stands in `proposing.py`.
 
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -18,23 +17,15 @@ from wirkkreis.accounts.actor import NOBODY, Actor
 from wirkkreis.accounts.outbox import forget_letters_to
 from wirkkreis.activity.differences import difference
 from wirkkreis.activity.trail import record
+from wirkkreis.events.making.at_once import Taken, take_all
 from wirkkreis.events.models import Event, Programme, ProgrammeGoal, ProgrammePartner
 from wirkkreis.events.programmes import programme_letters as letters
-from wirkkreis.flow.engine import take
 from wirkkreis.goals.models import Goal
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import rules_for
 
 LONGEST: Final = 62
 """Days a programme may last."""
-
-
-@dataclass(frozen=True)
-class Published:
-    """What came of publishing: how many events went into the calendar, which lack something."""
-
-    count: int
-    unready: list[tuple[Event, str]]
 
 
 @transaction.atomic
@@ -61,7 +52,7 @@ def change_programme(programme: Programme, *, by: Actor, goals: Iterable[Goal]) 
 
 
 @transaction.atomic
-def publish_programme(programme: Programme, *, by: Actor) -> Published:
+def publish_programme(programme: Programme, *, by: Actor) -> Taken:
     """Show the programme to everybody, and put its accepted events into the calendar.
 
     Events that lack something stay planned; each comes back with its reason.
@@ -70,14 +61,7 @@ def publish_programme(programme: Programme, *, by: Actor) -> Published:
         programme.published_at = clock.now()
         programme.save(update_fields=["published_at"])
         record("events.programme.published", programme, by=by)
-    done, unready = 0, []
-    for event in programme.events.filter(state="planned").in_time():
-        try:
-            take(event, "publish", by=by)
-            done += 1
-        except ValidationError as refused:
-            unready.append((event, " ".join(refused.messages)))
-    return Published(done, unready)
+    return take_all(programme.events.filter(state="planned").in_time(), "publish", by=by)
 
 
 @transaction.atomic

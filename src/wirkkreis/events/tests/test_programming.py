@@ -108,7 +108,7 @@ def test_publishing_says_which_entries_lack_something(partner, entry, coordinato
         take(event, "accept", by=coordinator)
     result = programming.publish_programme(partner.programme, by=coordinator)
     assert result.count == 1
-    assert [event for event, _reason in result.unready] == [bad]
+    assert [event for event, _reason in result.refused] == [bad]
     good.refresh_from_db()
     assert good.state == "published"
 

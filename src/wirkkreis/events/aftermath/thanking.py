@@ -20,8 +20,9 @@ from wirkkreis.tenancy.addresses import address_of
 def to_thank(event: Event) -> QuerySet[Registration]:
     """Those who came, gave an address and were not thanked yet."""
     came = Attendance.objects.filter(registration=OuterRef("pk"))
-    found = Registration.objects.filter(Exists(came), admission__event=event, state="firm")
-    return found.exclude(email="").filter(thanked_at__isnull=True)
+    found = Registration.objects.filter(Exists(came), admission__event=event)
+    counting = found.exclude(state__in=("cancelled", "declined"))
+    return counting.exclude(email="").filter(thanked_at__isnull=True)
 
 
 @transaction.atomic

@@ -149,8 +149,9 @@ class Door:
         return [self._guest(registration) for registration in page.object_list]
 
     def expected(self) -> int:
-        """How many people have a firm place."""
-        return Registration.objects.filter(admission=self.admission).firm().people()
+        """How many people have a firm place, or came without one that was confirmed."""
+        known = Registration.objects.filter(admission=self.admission)
+        return known.filter(Q(state="firm") | self._is_here()).people()
 
     def presence(self) -> Presence:
         """Who is here on this day."""
@@ -182,12 +183,15 @@ class Door:
 
     def _narrowed(self) -> RegistrationQuerySet:
         asked = self.form.cleaned_data
-        here = Exists(self._attendances().filter(registration=OuterRef("pk")))
+        here = self._is_here()
         found = self._all().filter(Q(state__in=MAY_COME) | here)
         if asked.get("show"):
             found = found.filter(here if asked["show"] == "here" else ~here)
         found = found.matching(asked["q"]) if asked.get("q") else found
         return found.order_by("code" if self._is_nameless else "found_by", "pk")
+
+    def _is_here(self) -> Exists:
+        return Exists(self._attendances().filter(registration=OuterRef("pk")))
 
     @property
     def _is_nameless(self) -> bool:

@@ -36,8 +36,9 @@ class RegistrationQuerySet(FindableQuerySet["Registration"]):
         return self.filter(state="firm")
 
     def expired(self, moment: datetime) -> Self:
-        """Those whose time to confirm or to accept is over, and that nobody has looked at yet."""
-        return self.filter(state__in=("unconfirmed", "offered"), expires_at__lte=moment)
+        """Those whose time to confirm or to accept is over; whoever came in time did not lapse."""
+        over = self.filter(state__in=("unconfirmed", "offered"), expires_at__lte=moment)
+        return over.filter(attendances__isnull=True)
 
     def in_line(self) -> Self:
         """Those on the waiting list, the first in line first."""
@@ -45,7 +46,8 @@ class RegistrationQuerySet(FindableQuerySet["Registration"]):
 
     def to_review(self) -> Self:
         """Firm at once because nobody gave an address, and not looked at by staff yet."""
-        return self.filter(state="firm", email="", reviewed_at__isnull=True)
+        unseen = self.filter(state="firm", email="", reviewed_at__isnull=True)
+        return unseen.filter(forgotten_at__isnull=True)
 
     def people(self) -> int:
         """How many people they are for."""
@@ -147,6 +149,17 @@ class Registration(Flowing):
 
     def __str__(self) -> str:
         return self.name or self.code
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether it is among those `to_review` finds."""
+        seen = self.reviewed_at or self.forgotten_at
+        return self.state == "firm" and not self.email and not seen
+
+    @property
+    def limit(self) -> datetime | None:
+        """Until when the place is only held; None for one that is certain, or gone."""
+        return self.expires_at if self.state in {"unconfirmed", "offered"} else None
 
     @property
     def has_a_place(self) -> bool:

@@ -189,11 +189,7 @@ def _is_right(request: HouseRequest, registration: Registration, form: CodeForm)
 
 
 def _changed(request: HouseRequest, registration: Registration, form: ChangeForm) -> None:
-    asked = form.details()
-    for name in ("size", "minors", "guardian", "supports", "support_note"):
-        if name not in form.fields:
-            asked.pop(name, None)  # type: ignore[misc]  # each is a key of Changed
-    registering.change(registration, by=request.actor, **asked)
+    registering.change(registration, by=request.actor, **form.details())
 
 
 def _told(registration: Registration) -> dict[str, Any]:

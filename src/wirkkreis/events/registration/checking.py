@@ -48,6 +48,12 @@ def refuse_unless_open(admission: Admission) -> None:
         raise ValidationError(words % {"when": moment_in_words(admission.deadline())})
 
 
+def refuse_when_begun(admission: Admission) -> None:
+    """Raise ValidationError once it is too late to change or give back anything."""
+    if admission.event.has_begun(clock.now()):
+        raise ValidationError(_("Die Veranstaltung hat schon begonnen."))
+
+
 def check(admission: Admission, given: Given) -> None:
     """Raise ValidationError by field for what is missing, impossible, or not to be written down."""
     errors = _errors(admission, given)

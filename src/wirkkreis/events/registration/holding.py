@@ -55,13 +55,30 @@ def fits(size: int, free: int | None) -> bool:
 
 def next_in_line(admission: Admission) -> Registration | None:
     """Who gets the next free place of the event; None when nobody waits who fits."""
-    return _next(admission.registrations.in_line(), free_places(admission), "size")
+    return _next(line_of(admission), free_places(admission), "size")
 
 
 def next_in_workshop(workshop: Workshop) -> WorkshopPlace | None:
     """Who gets the next free place of the workshop; None when nobody waits who fits."""
-    line = workshop.places.in_line().select_related("registration", "workshop")
+    line = line_in(workshop).select_related("registration", "workshop")
     return _next(line, free_in(workshop), "registration__size")
+
+
+def line_of(admission: Admission) -> QuerySet[Registration]:
+    """Those waiting for the event, the first in line first.
+
+    Without groups larger than the whole event: they can never come, and hold nobody up.
+    """
+    line: QuerySet[Registration] = admission.registrations.in_line()
+    return line if admission.capacity is None else line.filter(size__lte=admission.capacity)
+
+
+def line_in(workshop: Workshop) -> QuerySet[WorkshopPlace]:
+    """Those waiting for the workshop, as `line_of` the event."""
+    line: QuerySet[WorkshopPlace] = workshop.places.in_line()
+    if workshop.capacity is None:
+        return line
+    return line.filter(registration__size__lte=workshop.capacity)
 
 
 def comes_first(line: QuerySet[Any], free: int | None, size: str) -> bool:

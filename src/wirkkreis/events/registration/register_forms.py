@@ -1,6 +1,6 @@
 """The forms of who registers: only what the event asks, in the language of the page."""
 
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, cast
 from uuid import UUID
 
 from django import forms
@@ -21,6 +21,16 @@ from wirkkreis.events.tokens import CODE_LENGTH, tidied
 from wirkkreis.ui.widgets import CountInput
 
 LONGEST_NAME: Final = 160
+CHANGEABLE: Final = (
+    "size",
+    "name",
+    "minors",
+    "guardian",
+    "guardian_agreed",
+    "supports",
+    "support_note",
+)
+"""Fields of a registration that its form may leave out; what it does not ask for stays."""
 
 
 class DetailsForm(forms.Form):
@@ -40,6 +50,14 @@ class DetailsForm(forms.Form):
         self.questions = Questions(self, admission)
         self.wishes = Wishes(self, admission)
 
+    def clean(self) -> dict[str, Any]:
+        """Whoever is too young gives no name, even where others must."""
+        size, minors = self.cleaned_data.get("size") or 1, self.cleaned_data.get("minors") or 0
+        missing = "name" in self.errors and not self.data.get("name")
+        if missing and int(minors) >= size:
+            del self.errors["name"]
+        return self.cleaned_data
+
     @property
     def minors_are_open(self) -> bool:
         """Whether the part about young people has something to show."""
@@ -57,8 +75,10 @@ class DetailsForm(forms.Form):
         cleaned = self.cleaned_data
         return Changed(
             size=cleaned.get("size") or 1,
+            name=cleaned.get("name", ""),
             minors=int(cleaned.get("minors") or 0),
             guardian=cleaned.get("guardian", ""),
+            guardian_agreed=cleaned.get("guardian_agreed", False),
             supports=cleaned.get("supports", []),
             support_note=cleaned.get("support_note", ""),
             answers=self.questions.answered(),
@@ -67,6 +87,17 @@ class DetailsForm(forms.Form):
 
     def _ask_first(self) -> None:
         """What stands above the rest."""
+        self._ask_name("")
+
+    def _ask_name(self, initial: str) -> None:
+        if asks_for_names(self.admission):
+            self.fields["name"] = forms.CharField(
+                label=_("Ihr Name"),
+                max_length=LONGEST_NAME,
+                required=self.admission.ask_name == Asked.REQUIRED,
+                initial=initial,
+                widget=forms.TextInput({"autocomplete": "name"}),
+            )
 
     def _ask_size(self) -> None:
         most = self.admission.largest_group
@@ -99,6 +130,10 @@ class DetailsForm(forms.Form):
             max_length=LONGEST_NAME,
             required=self.event.names == Names.UNDER_AGE,
         )
+        if self.admission.ask_guardian:
+            self.fields["guardian_agreed"] = forms.BooleanField(
+                label=_("Die Eltern sind einverstanden."), required=False
+            )
 
     def _ask_supports(self) -> None:
         offered = [(value, Support(value).label) for value in self.event.supports]
@@ -137,11 +172,7 @@ class RegisterForm(DetailsForm):
     def given(self) -> Given:
         """The cleaned values as `registering.register` takes them."""
         cleaned = self.cleaned_data
-        given = Given(
-            name=cleaned.get("name", ""),
-            email=cleaned.get("email", ""),
-            guardian_agreed=cleaned.get("guardian_agreed", False),
-        )
+        given = Given(email=cleaned.get("email", ""))
         given.update(self.details())  # type: ignore[typeddict-item]  # its keys are ours
         if cleaned.get("consents"):
             shown = self.admission.consent_texts.filter(version=cleaned["consent_version"])
@@ -165,14 +196,10 @@ class RegisterForm(DetailsForm):
         return ""
 
     def clean(self) -> dict[str, Any]:
-        """Whoever is too young gives no name, even where others must."""
+        """A form that came too early or too late can be sent once more."""
         if "ticket" in self.errors:
             self._give_new_ticket()
-        size, minors = self.cleaned_data.get("size") or 1, self.cleaned_data.get("minors") or 0
-        missing = "name" in self.errors and not self.data.get("name")
-        if missing and int(minors) >= size:
-            del self.errors["name"]
-        return self.cleaned_data
+        return super().clean()
 
     def _give_new_ticket(self) -> None:
         """Let the form be sent once more as it is; what was wrong stands above it."""
@@ -186,22 +213,14 @@ class RegisterForm(DetailsForm):
         self.data = data
 
     def _ask_first(self) -> None:
-        names = self.event.names
-        if names == Names.PROTECTED:
+        if self.event.names == Names.PROTECTED:
             return
         account = self.actor.account if self.actor.acting_for is None else None
         if account is not None:
             self.fields["as_herself"] = forms.BooleanField(
                 label=_("Ich melde mich selbst an, mit meinem Konto."), required=False, initial=True
             )
-        if names == Names.NORMAL and self.admission.ask_name != Asked.NO:
-            self.fields["name"] = forms.CharField(
-                label=_("Ihr Name"),
-                max_length=LONGEST_NAME,
-                required=self.admission.ask_name == Asked.REQUIRED,
-                initial=account.name if account else "",
-                widget=forms.TextInput({"autocomplete": "name"}),
-            )
+        self._ask_name(account.name if account else "")
         if self.admission.ask_email != Asked.NO:
             self._ask_email(account.email if account else "")
 
@@ -217,13 +236,6 @@ class RegisterForm(DetailsForm):
             initial=initial,
             widget=forms.EmailInput({"autocomplete": "email"}),
         )
-
-    def _ask_minors(self) -> None:
-        super()._ask_minors()
-        if "minors" in self.fields and self.admission.ask_guardian:
-            self.fields["guardian_agreed"] = forms.BooleanField(
-                label=_("Die Eltern sind einverstanden."), required=False
-            )
 
     def _ask_consent(self) -> None:
         self.consent = self.admission.consent_texts.newest_first().first()
@@ -241,15 +253,18 @@ class ChangeForm(DetailsForm):
     """Changing a registration, filled in with what it says."""
 
     def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
-        said: dict[str, Any] = {
-            name: getattr(registration, name)
-            for name in ("size", "minors", "guardian", "supports", "support_note")
-        }
+        said: dict[str, Any] = {name: getattr(registration, name) for name in CHANGEABLE}
         for answer in registration.answers.select_related("question"):
             said[answer_field(answer.question)] = Questions.shown(answer)
         super().__init__(*args, admission=registration.admission, initial=said, **kwargs)
         live = registration.workshop_places.live().select_related("workshop")
         self.wishes.wished([place.workshop for place in live])
+
+    def details(self) -> Changed:
+        """Only what is asked for: the rest stays."""
+        left_out = set(CHANGEABLE) - set(self.fields)
+        said = {name: value for name, value in super().details().items() if name not in left_out}
+        return cast("Changed", said)
 
 
 class CodeForm(forms.Form):
@@ -270,12 +285,18 @@ class CodeForm(forms.Form):
         return tidied(self.cleaned_data["code"])
 
 
+def asks_for_names(admission: Admission) -> bool:
+    """Whether people are asked for their names."""
+    return admission.event.names == Names.NORMAL and admission.ask_name != Asked.NO
+
+
 def has_something_to_change(registration: Registration) -> bool:
     """Whether the form asked for anything that could be different."""
     admission = registration.admission
     event = admission.event
     return bool(
-        admission.largest_group > 1
+        asks_for_names(admission)
+        or admission.largest_group > 1
         or event.supports
         or admission.questions.exists()
         or Workshop.objects.filter(event=event).exists()

@@ -34,12 +34,14 @@ from wirkkreis.events.registration.checking import (
     check,
     check_details,
     refuse_unless_open,
+    refuse_when_begun,
 )
 from wirkkreis.events.registration.holding import (
     comes_first,
     fits,
     free_in,
     free_places,
+    line_of,
     locked,
     rules,
     until,
@@ -66,8 +68,10 @@ class Changed(TypedDict, total=False):
     """What can be changed afterwards; what is not named stays."""
 
     size: int
+    name: str
     minors: int
     guardian: str
+    guardian_agreed: bool
     supports: Sequence[str]
     support_note: str
     answers: Mapping[Question, str]
@@ -141,7 +145,7 @@ def cancel(registration: Registration, *, by: Actor, by_letter: bool = True) -> 
     registration.refresh_from_db()
     if registration.state == "cancelled":
         return registration
-    _refuse_when_begun(held)
+    refuse_when_begun(held)
     left = take(registration, "cancel", by=by)
     release(left)
     if by_letter:
@@ -158,12 +162,14 @@ def change(registration: Registration, *, by: Actor, **new: Unpack[Changed]) -> 
     """
     held = locked(registration.admission)
     registration.refresh_from_db()
-    _refuse_when_begun(held)
+    refuse_when_begun(held)
     if registration.state not in {"unconfirmed", "firm", "waiting", "offered"}:
         raise ValidationError(_("Diese Anmeldung gilt nicht mehr."))
     settle(held)
     grown = new.get("size", registration.size) > registration.size
-    if grown and registration.state != "waiting":
+    if grown and registration.state == "waiting":
+        _refuse_more_than_all(new["size"], held)
+    elif grown:
         _refuse_before_others(held)
     fields = _written(registration, held, new)
     if "workshops" in new and _rearranged(registration, new["workshops"], by):
@@ -192,6 +198,7 @@ def _decide(registration: Registration, admission: Admission) -> None:
     size = _what_there_is(registration.size, admission)
     if not size:
         _refuse_without_waiting_list(admission)
+        _refuse_more_than_all(registration.size, admission)
         registration.state = "waiting"
         return
     registration.size, registration.minors = size, min(registration.minors, size)
@@ -204,7 +211,7 @@ def _decide(registration: Registration, admission: Admission) -> None:
 def _what_there_is(size: int, admission: Admission) -> int:
     """How many places a group of `size` gets now: all of them, some by the group rule, or none."""
     free = free_places(admission)
-    if comes_first(admission.registrations.in_line(), free, "size"):
+    if comes_first(line_of(admission), free, "size"):
         return 0
     if free is None or size <= free:
         return size
@@ -219,6 +226,13 @@ def _refuse_without_waiting_list(admission: Admission) -> None:
             {"size": _("Es sind nur noch %(free)d Plätze frei.") % {"free": free}}
         )
     raise ValidationError(_("Leider sind alle Plätze vergeben."))
+
+
+def _refuse_more_than_all(size: int, admission: Admission) -> None:
+    """Nobody waits for what can never be."""
+    if admission.capacity is not None and size > admission.capacity:
+        words = _("So groß ist die Veranstaltung nicht: Es gibt im Ganzen %(n)d Plätze.")
+        raise ValidationError({"size": [words % {"n": admission.capacity}]})
 
 
 def _is_her_own(registration: Registration) -> bool:
@@ -270,13 +284,8 @@ def _tell(registration: Registration) -> None:
         letters.tell_confirm(registration)
 
 
-def _refuse_when_begun(admission: Admission) -> None:
-    if admission.event.has_begun(clock.now()):
-        raise ValidationError(_("Die Veranstaltung hat schon begonnen."))
-
-
 def _refuse_before_others(admission: Admission) -> None:
-    if comes_first(admission.registrations.in_line(), free_places(admission), "size"):
+    if comes_first(line_of(admission), free_places(admission), "size"):
         raise ValidationError({"size": [_("Auf die freien Plätze warten schon andere.")]})
 
 

@@ -97,10 +97,10 @@ def place_in_line(registration: Registration) -> int:
 
 
 def has_lapsed(registration: Registration) -> bool:
-    """Whether its time to confirm or to accept is over, swept up or not."""
-    if registration.state not in {"unconfirmed", "offered"}:
+    """Whether its time to confirm or to accept is over, swept up or not, and nobody came."""
+    if registration.limit is None:
         return registration.state == "expired"
-    return registration.expires_at is not None and registration.expires_at <= clock.now()
+    return registration.limit <= clock.now() and not registration.attendances.exists()
 
 
 def overdue() -> list[Admission]:

@@ -19,10 +19,13 @@ from django.utils.translation import gettext as _
 from wirkkreis.accounts.actor import NOBODY, Actor
 from wirkkreis.events.models import Admission, Registration, Workshop, WorkshopPlace
 from wirkkreis.events.registration import letters
+from wirkkreis.events.registration.checking import refuse_when_begun
 from wirkkreis.events.registration.holding import (
     comes_first,
     fits,
     free_in,
+    is_to_come,
+    line_in,
     locked,
     next_in_workshop,
     rules,
@@ -80,7 +83,9 @@ def expire_offers(admission: Admission) -> None:
 
 
 def offer_workshops(admission: Admission) -> None:
-    """Pass on free places of the event's workshops, until nobody waits who fits."""
+    """Pass on free places of workshops to come, until nobody waits who fits."""
+    if not is_to_come(admission.event):
+        return
     awaited = Workshop.objects.filter(event=admission.event_id, places__state="waiting")
     workshops = list(awaited.distinct())
     moved = bool(workshops)
@@ -105,11 +110,15 @@ def accept_workshop(place: WorkshopPlace, *, by: Actor) -> WorkshopPlace:
 
 @transaction.atomic
 def leave_workshop(place: WorkshopPlace, *, by: Actor) -> WorkshopPlace:
-    """Give back a place in a workshop, or leave its line. Raises ValidationError."""
+    """Give back a place in a workshop, or leave its line.
+
+    Raises ValidationError once the event has begun.
+    """
     admission = locked(place.registration.admission)
     place.refresh_from_db()
     if place.state == "left":
         return place
+    refuse_when_begun(admission)
     left = take(place, "leave", by=by)
     offer_workshops(admission)
     return left
@@ -130,7 +139,7 @@ def _given(place: WorkshopPlace, registration: Registration) -> bool:
         return False
     free = free_in(place.workshop)
     turn = place.turn or registration.line
-    before = place.workshop.places.in_line().filter(Q(("place_in_line__lt", turn)))
+    before = line_in(place.workshop).filter(Q(("place_in_line__lt", turn)))
     if fits(registration.size, free) and not comes_first(before, free, "registration__size"):
         take(place, "give", by=NOBODY)
         return True

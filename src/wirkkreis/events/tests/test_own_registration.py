@@ -274,3 +274,37 @@ def test_no_page_of_a_registration_is_kept_or_found_by_searching(visitor, mine, 
 def test_what_was_forgotten_is_not_found(visitor, mine):
     Registration.objects.filter(pk=mine.pk).update(forgotten_at=clock.now())
     assert visitor.get(own(mine)).status_code == NOT_FOUND
+
+
+def test_a_child_is_added_with_the_parents_consent(visitor, mine, admission):
+    admission.ask_guardian = True
+    admission.save()
+    sent = {"size": "2", "minors": "1", "guardian": "Oma", "name": "Amira"}
+    refused = visitor.post(own(mine, "registration-change"), sent)
+    assert refused.status_code == INVALID
+    assert "Ohne Einwilligung der Eltern" in text(refused)
+    assert visitor.post(own(mine, "registration-change"), {**sent, "guardian_agreed": "on"}).url
+    mine.refresh_from_db()
+    assert (mine.size, mine.minors, mine.guardian_agreed) == (2, 1, True)
+
+
+def test_a_misspelt_name_is_put_right_and_a_childs_name_is_taken_out(visitor, mine):
+    url = own(mine, "registration-change")
+    assert visitor.post(url, {"size": "1", "name": "Amira"}).status_code == SEE_OTHER
+    mine.refresh_from_db()
+    assert mine.name == "Amira"
+    child = {"size": "1", "minors": "1", "guardian": "Oma", "name": "Amira"}
+    refused = visitor.post(url, child)
+    assert refused.status_code == INVALID
+    assert 'href="#id_name"' in text(refused)
+    assert visitor.post(url, {**child, "name": ""}).status_code == SEE_OTHER
+    mine.refresh_from_db()
+    assert (mine.name, mine.guardian) == ("", "Oma")
+
+
+def test_what_the_form_does_not_ask_stays(visitor, mine, event):
+    Registration.objects.update(minors=1, guardian="Oma", guardian_agreed=True)
+    Event.objects.update(names="protected", supports=["lift"])
+    visitor.post(own(mine, "registration-change"), {"size": "2", "supports": ["lift"]})
+    mine.refresh_from_db()
+    assert (mine.minors, mine.guardian, mine.guardian_agreed) == (1, "Oma", True)

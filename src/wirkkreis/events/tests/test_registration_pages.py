@@ -6,8 +6,11 @@ from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from wirkkreis.activity.models import Activity
+from wirkkreis.events.aftermath.forgetting import forget_event
 from wirkkreis.events.models import (
     Answer,
     Question,
@@ -15,7 +18,7 @@ from wirkkreis.events.models import (
     Workshop,
     WorkshopPlace,
 )
-from wirkkreis.events.registration.registering import register
+from wirkkreis.events.registration.registering import confirm, register
 from wirkkreis.tenancy import clock
 
 LINE = count(1000)
@@ -350,3 +353,21 @@ def test_names_are_not_asked_for_where_nobody_may_write_them_down(page, event, a
     shown = page.get(at(event, "staff-registration-add")).text
     assert 'name="name"' not in shown
     assert 'name="email"' not in shown
+
+
+def test_what_was_forgotten_needs_nobody_to_look_at_it(page, event, admission, nobody):
+    row = register(admission, by=nobody, language="de", name="Ada")
+    assert "Bitte schauen Sie kurz darauf" in page.get(at(event)).text
+    with clock.at(event.ends + timedelta(days=400)):
+        forget_event(event, by=nobody)
+    assert "Bitte schauen Sie kurz darauf" not in page.get(at(event)).text
+    assert ">durchgesehen<" not in page.get(at(event, "staff-registration", row.pk)).text
+
+
+def test_a_certain_place_shows_no_deadline(page, event, admission, nobody):
+    row = register(admission, by=nobody, language="de", email="ada@example.org")
+    shown = at(event, "staff-registration", row.pk)
+    limit = date_format(timezone.localtime(row.expires_at), "DATE_FORMAT")
+    assert f"bis {limit}" in page.get(shown).text
+    confirm(row, by=nobody)
+    assert f"bis {limit}" not in page.get(shown).text

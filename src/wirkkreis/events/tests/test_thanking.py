@@ -95,3 +95,16 @@ def test_the_page_asks_first(here, held, guests, coordinator, settings):
     assert len(mail.outbox) == 1
     assert "Niemand ist übrig" in staff.get(url).text
     assert "niemand mehr übrig" in staff.post(url, follow=True).text
+
+
+def test_who_came_without_having_confirmed_is_thanked_too(held, admission, coordinator):
+    came = Registration.objects.create(
+        admission=admission,
+        line=9,
+        code="A9",
+        email="spaet@example.org",
+        state="unconfirmed",
+        expires_at=held.starts,
+    )
+    Attendance.objects.create(event=held, registration=came, kind="registered", day=held.days()[0])
+    assert thanking.thank(held, by=coordinator) == 1

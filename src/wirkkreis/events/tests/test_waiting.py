@@ -6,8 +6,9 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from wirkkreis.events.models import Admission, Registration
-from wirkkreis.events.registration.registering import cancel, register
+from wirkkreis.accounts.actor import NOBODY
+from wirkkreis.events.models import Admission, Attendance, Registration
+from wirkkreis.events.registration.registering import cancel, change, register
 from wirkkreis.events.registration.waiting import accept, decline, overdue, pass_on, put_back
 from wirkkreis.tenancy import clock
 
@@ -154,3 +155,37 @@ def test_staff_put_somebody_back_when_there_are_fewer_places(come, coordinator, 
     Admission.objects.filter(pk=admission.pk).update(capacity=3)
     assert put_back(back, by=coordinator, note="kleinerer Raum").state == "waiting"
     assert states(kept, back) == ["firm", "waiting"]
+
+
+def test_who_came_in_time_does_not_lapse(come, nobody, event, admission):
+    here, elsewhere = come(), come()
+    Attendance.objects.create(
+        event=event, registration=here, kind="registered", day=event.starts.date()
+    )
+    mail.outbox.clear()
+    with clock.at(event.starts + timedelta(minutes=5)):
+        assert overdue() == [admission]
+        pass_on(admission)
+        assert overdue() == []
+    assert states(here, elsewhere) == ["unconfirmed", "expired"]
+    assert [letter.to for letter in mail.outbox] == [[elsewhere.email]]
+
+
+def test_a_group_larger_than_all_places_does_not_wait(holder, come):
+    with pytest.raises(ValidationError, match="im Ganzen 5 Plätze"):
+        come(6)
+    waiting = come(2)
+    with pytest.raises(ValidationError, match="im Ganzen 5 Plätze"):
+        change(waiting, by=NOBODY, size=6)
+    assert states(waiting) == ["waiting"]
+
+
+def test_a_group_that_no_longer_fits_the_event_holds_nobody_up(
+    holder, come, nobody, admission, write_rule
+):
+    write_rule(waiting_groups="held")
+    group, single = come(4), come()
+    Admission.objects.update(capacity=3)
+    cancel(holder, by=nobody)
+    assert states(group, single) == ["waiting", "offered"]
+    assert come().state == "unconfirmed"

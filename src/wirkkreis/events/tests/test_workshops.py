@@ -176,3 +176,20 @@ def test_what_is_over_holds_no_workshop(come, nobody):
     mine = come(0, 3)
     cancel(mine, by=nobody)
     assert set(places(mine).values()) == {"left"}
+
+
+def test_after_the_beginning_no_place_is_given_back_or_passed_on(come, nobody, event):
+    holds, waits = come(1), come(1)
+    with (
+        clock.at(event.starts + timedelta(minutes=1)),
+        pytest.raises(ValidationError, match="schon begonnen"),
+    ):
+        leave_workshop(holds.workshop_places.get(), by=nobody)
+    assert (places(holds), places(waits)) == ({"Theater": "firm"}, {"Theater": "waiting"})
+
+
+def test_a_group_larger_than_the_workshop_holds_nobody_up(come, write_rule, workshops, nobody):
+    write_rule(waiting_groups="held")
+    holder, group, single = come(0, size=2), come(0, size=3), come(0)
+    cancel(holder, by=nobody)
+    assert (places(group), places(single)) == ({"Moderation": "waiting"}, {"Moderation": "firm"})

@@ -86,7 +86,7 @@ OFFERS = (
         "Kreissportbund", "sport",
         {"de": "Turnier der gemischten Mannschaften", "en": "Tournament of mixed teams"},
         {"de": "Fußball zu fünft: Ausgelost wird am Spielfeldrand, niemand spielt mit den eigenen Leuten."},
-        5, time(10), 5, "Hettstedt", "Sportplatz", ("families", "youth"), step_free=True,
+        3, time(10), 5, "Hettstedt", "Sportplatz", ("families", "youth"), step_free=True,
     ),
     Offer(
         "Evangelische Kirchengemeinde Helbra", "kirche",

@@ -16,6 +16,7 @@ from wirkkreis.events.aftermath.forgetting import forget_registration, forgotten
 from wirkkreis.events.aftermath.impulses import outcome
 from wirkkreis.events.desk import crumbs, staff_event, tabs
 from wirkkreis.events.models import Documentation, Event, FileKind, Registration
+from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import INVALID, answer, done
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.trying import saved, tried
@@ -113,7 +114,8 @@ def shown(
         "files_form": files_form or AddFilesForm(),
         "impulses_form": impulses_form or ImpulsesForm(),
         "form": files_form or impulses_form,
-        "forgotten_on": forgotten_on(event),
+        "forgotten_on": (due := forgotten_on(event)),
+        "is_forgotten": due is not None and due <= clock.today(),
         "tabs": tabs(event, HERE),
         "crumbs": crumbs(event, Link(_("Nachher"), "")),
     }

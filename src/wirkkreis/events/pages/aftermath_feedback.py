@@ -34,14 +34,15 @@ def results(request: HouseRequest, pk: int) -> HttpResponse:
     event = staff_event(request, pk)
     if format_ := asked_format(request):
         return _as_sheet(request, event, format_)
-    found = feedback.results(event)
+    found, until = feedback.results(event), feedback.open_until(event)
     context = {
         "event": event,
         "results": [(one, _bars(one)) for one in found],
         "said": feedback.free_texts(event),
         "number": event.feedback.count(),
         "told": feedback.people_told(event),
-        "until": feedback.open_until(event),
+        "until": until,
+        "is_over": until is not None and until <= clock.now(),
         "sheets": sheet_links(request),
         "languages": PAGES,
         "crumbs": _way(event),

@@ -49,12 +49,13 @@ def listing(request: HouseRequest) -> HttpResponse:
 def desk(request: HouseRequest, pk: int) -> HttpResponse:
     """One programme: who was asked and answered, what waits to be read, what clashes."""
     programme = staff_programme(request, pk)
-    partners = programme.partners.with_entries().by_name().select_related("organisation")
+    partners = list(programme.partners.with_entries().by_name().select_related("organisation"))
     entries = list(_entries(programme))
     shown = [event for event in entries if event.state not in LEFT_OUT]
     context = {
         "programme": programme,
         "partners": partners,
+        "uninvited": any(one.email and one.invited_at is None for one in partners),
         "queue": [event for event in entries if event.state in IN_QUEUE],
         "decided": [event for event in entries if event.state not in IN_QUEUE],
         "clashes": clashes(shown),

@@ -278,6 +278,27 @@ def test_the_page_says_when_personal_data_go(staff, held):
     assert shown == held.last_day + timedelta(days=91)
 
 
+def test_once_they_are_gone_the_page_says_since_when(staff, held):
+    held.starts = held.starts - timedelta(days=400)
+    held.ends = held.starts + timedelta(hours=1)
+    held.save()
+    assert (
+        "gelöscht. Alle Zahlen sind geblieben"
+        in staff.get(at("event-aftermath", held.pk)).content.decode()
+    )
+
+
+def test_when_the_time_for_feedback_is_over_no_code_is_offered_any_more(staff, held):
+    url = at("event-feedback", held.pk)
+    assert "Code zeigen" in staff.get(url).content.decode()
+    held.starts = held.starts - timedelta(days=400)
+    held.ends = held.starts + timedelta(hours=1)
+    held.save()
+    page = staff.get(url).content.decode()
+    assert "Online kamen Rückmeldungen bis zum" in page
+    assert "Code zeigen" not in page
+
+
 def test_one_registration_is_forgotten_after_a_question(staff, held, admission):
     type(held).objects.update(ends="2026-01-02T12:00Z", starts="2026-01-02T10:00Z")
     registration = Registration.objects.create(

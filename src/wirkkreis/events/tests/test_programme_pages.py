@@ -295,6 +295,28 @@ def test_the_programme_shows_its_events_by_day_and_narrowed(anybody, published, 
     assert anybody.get(f"{url}?ort=999999&sprache=xx").status_code == 200
 
 
+def test_the_page_of_an_event_leads_to_its_programme(anybody, published):
+    event = published.events.earliest("pk")
+    url = f'href="{reverse("programme", args=[published.pk])}"'
+    assert url in anybody.get(event.get_absolute_url()).content.decode()
+    Programme.objects.update(published_at=None)
+    assert url not in anybody.get(event.get_absolute_url()).content.decode()
+
+
+def test_only_silent_partners_are_reminded_and_the_rest_invited(staff, partner, entry, programme):
+    desk = reverse("programme-desk", args=[programme.pk])
+    remind = reverse("programme-partner-remind", args=[programme.pk, partner.pk])
+    rest = reverse("programme-invite-rest", args=[programme.pk])
+    assert rest in staff.get(desk).content.decode()
+    partner.invited_at = clock.now()
+    partner.save()
+    page = staff.get(desk).content.decode()
+    assert remind in page
+    assert rest not in page
+    proposing.hand_in(partner, entry())
+    assert remind not in staff.get(desk).content.decode()
+
+
 @pytest.mark.parametrize("language", ["de", "de-simple", "en", "ar"])
 def test_the_booklet_is_made_in_every_language(anybody, published, language):
     prefix = "" if language == "de" else f"/{language}"

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse, translate_url
-from django.utils.translation import get_language
+from django.utils.encoding import iri_to_uri
+from django.utils.translation import get_language, override
 
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.languages.known import PAGES
@@ -41,14 +42,24 @@ def frame(request: HouseRequest) -> dict[str, Any]:
 
 
 def _languages(request: HouseRequest) -> list[LanguageLink]:
-    here = request.get_full_path() if request.method == "GET" else request.path
     return [
         LanguageLink(
             code=language.code,
             label=language.own_name,
-            url=translate_url(here, language.code),
+            url=_here_in(language.code, request),
             dir=language.direction,
             current=language.code == get_language(),
         )
         for language in PAGES
     ]
+
+
+def _here_in(code: str, request: HouseRequest) -> str:
+    """This page in another language. Where it was found is known; Django would search again."""
+    found = request.resolver_match
+    if found is None or not found.url_name:
+        return translate_url(request.get_full_path(), code)
+    with override(code):
+        path = reverse(found.view_name, args=found.args, kwargs=found.kwargs)
+    query = request.META.get("QUERY_STRING", "") if request.method == "GET" else ""
+    return f"{path}?{iri_to_uri(query)}" if query else path

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,9 +24,16 @@ class Way:
     right: str
     beside: Sequence[str] = ()
 
+    @cached_property
+    def url(self) -> str:
+        """Its own address."""
+        return reverse(self.name)
+
     def begins(self) -> list[str]:
         """How the addresses begin that belong to this way."""
-        return [reverse(self.name), *(f"{reverse('home')}{address}" for address in self.beside)]
+        if not self.beside:
+            return [self.url]
+        return [self.url, *(f"{reverse('home')}{address}" for address in self.beside)]
 
 
 @dataclass(frozen=True)
@@ -86,26 +94,23 @@ def _administration() -> list[Way]:
 
 def menus(request: HouseRequest) -> tuple[list[Link], list[Link]]:
     """The main menu with the current section marked, and the ways inside that section."""
-    here = current_section(request)
-    return _main_menu(request, here), _section_menu(request, here)
-
-
-def _main_menu(request: HouseRequest, here: Section | None) -> list[Link]:
-    """The sections open to this person."""
-    return [
-        Link(label=section.label, url=reverse(ways[0].name), current=section == here)
-        for section in sections()
-        if (ways := section.open_to(request))
+    whole_site = sections()
+    here = current_section(request, whole_site)
+    open_ways = [(section, section.open_to(request)) for section in whole_site]
+    main = [
+        Link(label=section.label, url=ways[0].url, current=section is here)
+        for section, ways in open_ways
+        if ways
     ]
+    return main, _section_menu(request, next((w for s, w in open_ways if s is here), []))
 
 
-def _section_menu(request: HouseRequest, section: Section | None) -> list[Link]:
-    """The ways inside the section, where there is a choice."""
-    ways = section.open_to(request) if section else []
+def _section_menu(request: HouseRequest, ways: Sequence[Way]) -> list[Link]:
+    """The ways inside a section, where there is a choice."""
     if len(ways) < 2:
         return []
     here = _nearest(request, ways)
-    return [Link(label=way.label, url=reverse(way.name), current=way.name == here) for way in ways]
+    return [Link(label=way.label, url=way.url, current=way.name == here) for way in ways]
 
 
 def account_menu(request: HouseRequest) -> list[Link]:
@@ -134,11 +139,10 @@ def footer() -> list[Link]:
     return [Link(label=label, url=reverse(name)) for label, name in ways]
 
 
-def current_section(request: HouseRequest) -> Section | None:
+def current_section(request: HouseRequest, among: Sequence[Section]) -> Section | None:
     """The section whose address is the longest beginning of the page's own."""
-    all_sections = sections()
-    here = _nearest(request, (way for section in all_sections for way in section.ways))
-    return next((s for s in all_sections if here in {way.name for way in s.ways}), None)
+    here = _nearest(request, (way for section in among for way in section.ways))
+    return next((s for s in among if any(way.name == here for way in s.ways)), None)
 
 
 def _nearest(request: HouseRequest, ways: Iterable[Way]) -> str:

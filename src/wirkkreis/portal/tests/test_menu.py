@@ -61,4 +61,18 @@ def test_a_way_that_is_not_open_is_not_offered(browser):
 
 @pytest.mark.parametrize("path", ["/importe/1/", "/kontakte/1/aendern/"])
 def test_what_stands_beside_a_list_belongs_to_it(rf, path):
-    assert current_section(rf.get(path)) == next(s for s in sections() if s.label == "Adressen")
+    found = current_section(rf.get(path), sections())
+    assert found is not None
+    assert found.label == "Adressen"
+
+
+@pytest.mark.parametrize("path", ["/ziele/?sicht=karte&x=%C3%A4", "/en/orte/"])
+def test_each_language_leads_to_the_same_page(browser, path):
+    german = path.removeprefix("/en")
+    links = {link.code: link.url for link in house(browser(None), path).languages}
+    others = ("de-simple", "en", "ar")
+    assert links == {"de": german, **{code: f"/{code}{german}" for code in others}}
+
+
+def test_a_page_that_is_none_has_its_languages_too(browser):
+    assert len(browser(None).get("/gibt-es-nicht/?a=1").context["house"].languages) == 4

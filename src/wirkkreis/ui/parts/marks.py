@@ -1,5 +1,6 @@
 """Small marks: icons, states, badges, buttons, single values."""
 
+from functools import cache
 from typing import Any
 
 from django import template
@@ -18,31 +19,23 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str, label: str | Promise = "") -> SafeString:
     """An icon; decoration unless it has a label. Raises KeyError for a name that is not drawn."""
-    turns = " icon-turns" if name in TURNS_WITH_READING else ""
-    meaning = (
-        format_html('role="img" aria-label="{}"', label)
-        if label
-        else SafeString('aria-hidden="true"')
-    )
-    return format_html(
-        '<svg class="icon{}" viewBox="0 0 24 24" {}><path d="{}"/></svg>',
-        turns,
-        meaning,
-        ICONS[name],
-    )
+    if not label:
+        return _decoration(name)
+    return _drawn(name, format_html('role="img" aria-label="{}"', label))
 
 
-@register.inclusion_tag("ui/shelf/badge.html")
-def badge(text: str | Promise, kind: str = "neutral", sign: str = "") -> dict[str, Any]:
+@register.simple_tag
+def badge(text: str | Promise, kind: str = "neutral", sign: str = "") -> SafeString:
     """A word in a coloured frame. Kinds: neutral, info, good, warn, bad, accent."""
-    return {"text": text, "tone": kind, "sign": sign}
+    drawn = _decoration(sign) if sign else ""
+    return format_html('<span class="badge badge-{}">{}{}</span>', kind, drawn, text)
 
 
-@register.inclusion_tag("ui/shelf/badge.html")
-def state(name: str, word: str | Promise = "") -> dict[str, Any]:
+@register.simple_tag
+def state(name: str, word: str | Promise = "") -> SafeString:
     """The state of a goal or a task, by sign and word; `word` says it in other words."""
     look = state_of(name)
-    return {"text": word or look.word, "tone": look.tone, "sign": look.icon}
+    return badge(word or look.word, look.tone, look.icon)
 
 
 @register.inclusion_tag("ui/shelf/button.html")
@@ -103,3 +96,15 @@ def markdown(text: str) -> SafeString:
 def render(name: str, **values: Any) -> SafeString:
     """A shelf template as text, for the boxes."""
     return SafeString(get_template(f"ui/shelf/{name}.html").render(values))
+
+
+@cache
+def _decoration(name: str) -> SafeString:
+    """The same for every page: lists have one or two in each row."""
+    return _drawn(name, SafeString('aria-hidden="true"'))
+
+
+def _drawn(name: str, meaning: SafeString) -> SafeString:
+    turns = " icon-turns" if name in TURNS_WITH_READING else ""
+    drawing = '<svg class="icon{}" viewBox="0 0 24 24" {}><path d="{}"/></svg>'
+    return format_html(drawing, turns, meaning, ICONS[name])

@@ -18,20 +18,15 @@ def linked_data(event: Event, *, url: str, picture_url: str = "") -> dict[str, A
     assert event.starts is not None, "a published event has a day"
     assert event.ends is not None, "and an end"
     house = event.partnership
-    dates = (event.starts, event.ends)
-    starts, ends = (
-        (moment.date().isoformat() if event.all_day else moment.isoformat())
-        for moment in map(_local, dates)
-    )
     said = {
         "@context": SCHEMA,
         "@type": "Event",
         "name": str(event.title),
         "description": str(event.summary),
-        "startDate": starts,
-        "endDate": ends,
+        "startDate": _said(event, event.starts),
+        "endDate": _said(event, event.ends),
         "eventStatus": f"{SCHEMA}Event{_status(event)}",
-        "previousStartDate": _local(event.moved_from).isoformat() if event.moved_from else "",
+        "previousStartDate": _said(event, event.moved_from) if event.moved_from else "",
         "eventAttendanceMode": f"{SCHEMA}{_mode(event)}EventAttendanceMode",
         "location": _places(event, url),
         "inLanguage": event.languages,
@@ -75,15 +70,19 @@ def _offer(event: Event, url: str) -> dict[str, Any] | None:
     entrance = entrance_of(event)
     if entrance is None:
         return None
-    left = entrance.is_open and not entrance.waits
-    return {
+    offer = {
         "@type": "Offer",
         "url": url,
         "price": f"{event.price:.2f}",
         "priceCurrency": "EUR",
-        "availability": f"{SCHEMA}{'InStock' if left else 'SoldOut'}",
     }
+    # Before it opens and after it closed nothing is sold out: there is no word for it, so none.
+    if entrance.is_open or entrance.places:
+        left = entrance.is_open and not entrance.waits
+        offer["availability"] = f"{SCHEMA}{'InStock' if left else 'SoldOut'}"
+    return offer
 
 
-def _local(moment: datetime) -> datetime:
-    return moment.astimezone(ZoneInfo(BERLIN))
+def _said(event: Event, moment: datetime) -> str:
+    local = moment.astimezone(ZoneInfo(BERLIN))
+    return local.date().isoformat() if event.all_day else local.isoformat()

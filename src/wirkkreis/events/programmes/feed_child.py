@@ -38,6 +38,7 @@ ENTRY = re.compile(r"^BEGIN:VEVENT\r?$.*?^END:VEVENT\r?$", re.MULTILINE | re.DOT
 ZONES = re.compile(
     r"^BEGIN:VTIMEZONE\r?$.*?^END:VTIMEZONE\r?$", re.MULTILINE | re.DOTALL | re.IGNORECASE
 )
+UID = re.compile(r"^UID(?:;[^:\r\n]*)?:([^\r\n]+)", re.MULTILINE | re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 UID_LENGTH: Final = 300
 
@@ -57,19 +58,25 @@ def main() -> int:
 
 
 def read(content: bytes, moment: datetime) -> dict[str, Any]:
-    """The entries to come from `moment` on, at most a year ahead. Raises `Problem`."""
+    """The entries to come from `moment` on, at most a year ahead. Raises `Problem`.
+
+    `unread` are the UIDs of broken entries, which are there all the same; a calendar that is not
+    `complete` was cut off on its way.
+    """
     text = uploads.decoded(content)
     if text is None or "BEGIN:VCALENDAR" not in text.upper():
         raise uploads.Problem("kind")
     _know_zones(text)
     counts: Counter[str] = Counter()
-    masters, changed = _sorted(text, counts)
+    unread: list[str] = []
+    masters, changed = _sorted(text, counts, unread)
     entries: list[dict[str, Any]] = []
     for entry in masters:
         try:
             found = _carefully(partial(_to_come, entry, changed, moment))
         except Broken as broken:
             counts[str(broken)] += 1
+            unread.append(_short(str(entry["UID"]).strip()))
             continue
         counts["over"] += not found
         entries += found
@@ -79,6 +86,8 @@ def read(content: bytes, moment: datetime) -> dict[str, Any]:
         "over": counts.pop("over", 0),
         "left": max(0, len(entries) - MOST_FOUND),
         "broken": dict(counts),
+        "unread": unread[:MOST_FOUND],
+        "complete": text.rstrip().upper().endswith("END:VCALENDAR"),
     }
 
 
@@ -90,7 +99,9 @@ def _know_zones(text: str) -> None:
             _carefully(partial(icalendar.Calendar.from_ical, whole))
 
 
-def _sorted(text: str, counts: Counter[str]) -> tuple[list[Entry], dict[tuple[str, str], Entry]]:
+def _sorted(
+    text: str, counts: Counter[str], unread: list[str]
+) -> tuple[list[Entry], dict[tuple[str, str], Entry]]:
     """The entries, and those that stand for one repetition of another, by its moment."""
     masters: dict[str, Entry] = {}
     changed: dict[tuple[str, str], Entry] = {}
@@ -99,6 +110,7 @@ def _sorted(text: str, counts: Counter[str]) -> tuple[list[Entry], dict[tuple[st
             entry, uid, replaces = _carefully(partial(_parsed, block))
         except Broken as broken:
             counts[str(broken)] += 1
+            unread += [_short(uid.strip()) for uid in UID.findall(block)[:1]]
             continue
         if replaces:
             changed[uid, replaces] = entry
@@ -238,9 +250,8 @@ def _said(
     title = _line(entry, "SUMMARY")
     if not title:
         raise Broken("no_title")
-    short = uid if len(uid) <= UID_LENGTH else sha256(uid.encode()).hexdigest()
     return {
-        "uid": short,
+        "uid": _short(uid),
         "title": title[:160],
         "text": CONTROL.sub("", str(entry.get("DESCRIPTION", ""))).strip()[:8000],
         "place": _line(entry, "LOCATION")[:200],
@@ -250,6 +261,10 @@ def _said(
         "all_day": all_day,
         "cancelled": str(entry.get("STATUS", "")).upper() == "CANCELLED",
     }
+
+
+def _short(uid: str) -> str:
+    return uid if len(uid) <= UID_LENGTH else sha256(uid.encode()).hexdigest()
 
 
 def _line(entry: Entry, name: str) -> str:

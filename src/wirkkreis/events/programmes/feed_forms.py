@@ -14,15 +14,26 @@ from wirkkreis.places.models import Municipality
 from wirkkreis.tenancy.models import Partnership
 from wirkkreis.ui.widgets import FileInput
 
+WEBCAL = {"webcal", "webcals"}
 LARGEST = 5 * 1024 * 1024
 """Bytes of an uploaded calendar."""
+
+
+class CalendarAddress(forms.URLField):
+    """The address of a calendar; `webcal:` is what calendars call `https:`."""
+
+    def to_python(self, value: Any) -> Any:
+        """The address as it is fetched."""
+        typed = str(value or "").strip()
+        scheme, mark, rest = typed.partition("://")
+        return super().to_python(f"https://{rest}" if mark and scheme in WEBCAL else typed)
 
 
 class FeedForm(forms.ModelForm[FeedSource]):
     """Whose calendar it is, where it lies, and what its entries become."""
 
     organisation = NamesField(model=Organisation, label=gettext_lazy("Organisation"))
-    url = forms.URLField(
+    url = CalendarAddress(
         label=gettext_lazy("Adresse des Kalenders"),
         max_length=500,
         required=False,

@@ -12,8 +12,9 @@ import socket
 import ssl
 import sys
 from base64 import b64encode
+from contextlib import suppress
 from typing import Final
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from wirkkreis.ui import uploads
 
@@ -26,6 +27,8 @@ CHUNK: Final = 65_536
 NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
 GONE_ON: Final = frozenset({301, 302, 303, 307, 308})
 PORT: Final = 443
+SAID: Final = "/:?#[]@!$&'()*+,;=%-._~"
+"""What stands in an address as it is; umlauts do not."""
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -90,10 +93,10 @@ def _asked(parts: SplitResult, *, local: bool) -> tuple[bytes, str]:
     """The content, or the address it has gone to."""
     connection = _connected(parts, local=local)
     try:
-        target = parts.path or "/"
-        target += f"?{parts.query}" if parts.query else ""
+        target = quote(parts.path or "/", safe=SAID)
+        target += f"?{quote(parts.query, safe=SAID)}" if parts.query else ""
         headers = {
-            "Host": parts.netloc,
+            "Host": parts.netloc.encode("idna").decode(),
             "User-Agent": "Wirkkreis",
             "Accept": "text/calendar",
             "Accept-Encoding": "identity",
@@ -117,13 +120,22 @@ def _connected(parts: SplitResult, *, local: bool) -> http.client.HTTPConnection
     addresses = [str(entry[4][0]) for entry in found]
     if not local and not all(map(is_public, addresses)):
         raise uploads.Problem("private")
-    plain = socket.create_connection((addresses[0], port), timeout=PATIENCE)
+    plain = _first_of(addresses, port)
     connection = http.client.HTTPConnection(host, port, timeout=PATIENCE)
     if parts.scheme == "https":
         connection.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
     else:
         connection.sock = plain
     return connection
+
+
+def _first_of(addresses: list[str], port: int) -> socket.socket:
+    """A connection to the first address that answers: not every machine speaks IPv6."""
+    *some, last = addresses
+    for address in some:
+        with suppress(OSError):
+            return socket.create_connection((address, port), timeout=PATIENCE / len(addresses))
+    return socket.create_connection((last, port), timeout=PATIENCE)
 
 
 def _read(response: http.client.HTTPResponse) -> bytes:
@@ -134,6 +146,8 @@ def _read(response: http.client.HTTPResponse) -> bytes:
         content += chunk
         if len(content) > MOST_BYTES:
             raise uploads.Problem("large")
+    if response.length:  # what was announced and never came
+        raise uploads.Problem("unreachable")
     return content
 
 

@@ -109,18 +109,18 @@ def keep_feed(feed: FeedSource, *, by: Actor) -> FeedSource:
 def take_over(feed: FeedSource, found: Mapping[str, Any], *, by: Actor, whole: bool) -> Report:
     """Make proposals of what was read, follow changes, mark what was called off.
 
-    `whole` says that the file is all there is: what is to come and missing in it was called off.
+    `whole` says that the file is all there is: what is to come and missing in it was called off,
+    unless the file was cut off on its way.
     """
     FeedSource.objects.select_for_update().get(pk=feed.pk)
     report = Report(over=found["over"], left=found["left"], broken=dict(found["broken"]))
     known = {origin.uid: origin for origin in feed.origins.select_related("event")}
     for entry in found["entries"]:
-        origin = known.get(entry["uid"])
-        what = _follow(origin, entry, by=by) if origin else _propose(feed, entry, by=by)
-        setattr(report, what, getattr(report, what) + 1)
-    if whole and not report.left:
-        seen = {entry["uid"] for entry in found["entries"]}
-        report.cancelled += _mark_missing([one for uid, one in known.items() if uid not in seen])
+        _take_in(feed, known.get(entry["uid"]), entry, report, by=by)
+    if whole and found["complete"] and not report.left:
+        there = {entry["uid"] for entry in found["entries"]} | set(found["unread"])
+        gone = [one for uid, one in known.items() if not {uid, uid.partition("#")[0]} & there]
+        report.cancelled += _mark_missing(gone)
     feed.fetched_at, feed.trouble, feed.report = clock.now(), "", asdict(report)
     feed.save(update_fields=["fetched_at", "trouble", "report"])
     record("events.feed.read", feed, by=by)
@@ -134,9 +134,26 @@ def note_trouble(feed: FeedSource, trouble: Unreadable) -> None:
     feed.save(update_fields=["fetched_at", "trouble"])
 
 
+def _take_in(
+    feed: FeedSource,
+    origin: EventOrigin | None,
+    entry: Mapping[str, Any],
+    report: Report,
+    *,
+    by: Actor,
+) -> None:
+    """One entry; one that the house refuses counts as broken and keeps no other back."""
+    try:
+        what = _follow(origin, entry, by=by) if origin else _propose(feed, entry, by=by)
+    except ValidationError:
+        report.broken["refused"] = report.broken.get("refused", 0) + 1
+        return
+    setattr(report, what, getattr(report, what) + 1)
+
+
 def _propose(feed: FeedSource, entry: Mapping[str, Any], *, by: Actor) -> str:
     if entry["cancelled"]:
-        return "cancelled"
+        return "same"
     event = Event(
         state="proposed",
         format_id=feed.format_id,
@@ -144,10 +161,7 @@ def _propose(feed: FeedSource, entry: Mapping[str, Any], *, by: Actor) -> str:
         municipality_id=feed.municipality_id,
         **_facts(entry),
     )
-    try:
-        event.full_clean(exclude=["partnership"])
-    except ValidationError:
-        return "same"
+    event.full_clean(exclude=["partnership"])
     event.save()
     url = entry["url"] if entry["url"].startswith(("https://", "http://")) else ""
     EventOrigin.objects.create(
@@ -220,6 +234,6 @@ def said_report(report: Mapping[str, Any]) -> list[tuple[str, int]]:
         (_("mit unmöglicher Dauer"), broken.get("span", 0)),
         (_("mit einer Wiederholung, die sich nicht berechnen lässt"), broken.get("rule", 0)),
         (_("ohne lesbaren Tag"), broken.get("no_day", 0)),
-        (_("sonst unlesbar"), broken.get("broken", 0)),
+        (_("sonst unlesbar"), broken.get("broken", 0) + broken.get("refused", 0)),
     ]
     return [(word, number) for word, number in words if number]

@@ -213,6 +213,18 @@ def test_search_engines_read_it_as_an_event(conference, admission, page):
     assert data["offers"]["availability"] == "https://schema.org/InStock"
 
 
+@pytest.mark.parametrize("facts", [{"state": "published"}, {"state": "closed"}])
+def test_what_is_not_open_is_not_called_sold_out(conference, admission, page, facts):
+    Event.objects.filter(pk=conference.pk).update(**facts)
+    assert "availability" not in linked(page(conference))["offers"]
+
+
+def test_a_moved_whole_day_is_said_as_days(conference, page):
+    Event.objects.filter(pk=conference.pk).update(all_day=True, moved_from=conference.starts)
+    data = linked(page(conference))
+    assert (data["startDate"], data["previousStartDate"]) == ("2026-11-24", "2026-11-24")
+
+
 def test_a_title_does_not_end_the_block_of_data(conference, client):
     title = '</script><script>alert(1)</script> & "mehr"'
     Event.objects.update(title={"de": title})

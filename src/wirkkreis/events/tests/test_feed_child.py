@@ -53,7 +53,8 @@ def test_whole_days_end_on_their_last_day():
 def test_what_is_over_or_far_away_is_counted_and_left_out():
     old = TEA.replace("20260915", "20200915")
     far = TEA.replace("20260915", "20290915").replace("tee", "fern")
-    assert found(old, far) == {"entries": [], "over": 2, "left": 0, "broken": {}}
+    said = found(old, far)
+    assert (said["entries"], said["over"], said["left"], said["broken"]) == ([], 2, 0, {})
 
 
 def test_repetitions_stay_at_their_hour_when_the_clocks_are_put_back():
@@ -139,3 +140,11 @@ def test_what_is_no_calendar_is_refused(content):
 def test_folded_lines_and_foreign_letters_are_read():
     (entry,) = found(TEA.replace("SUMMARY:Tee", "SUMMARY:شاي\n  und Kaffee"))["entries"]
     assert entry["title"] == "شاي und Kaffee"
+
+
+def test_a_broken_entry_is_named_and_a_calendar_that_was_cut_off_says_so():
+    said = found("UID:kaputt\nSUMMARY:X\nDTSTART:nie", "UID:stumm\nDTSTART:20260915T170000Z", TEA)
+    assert (set(said["unread"]), said["complete"]) == ({"kaputt", "stumm"}, True)
+    whole = calendar(TEA, TEA.replace("tee", "kuchen"))
+    cut = read(whole[: whole.rindex(b"SUMMARY")], NOW)
+    assert ([one["uid"] for one in cut["entries"]], cut["complete"]) == (["tee"], False)

@@ -1,5 +1,6 @@
 """Partners' calendars: fetched within limits, proposed once, followed until accepted."""
 
+import socket
 import threading
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -136,6 +137,29 @@ def test_what_is_missing_was_called_off_but_not_in_a_file_of_a_part(feed):
     assert Event.objects.get(origin__uid="1").origin.cancelled_at
 
 
+def test_nothing_counts_as_called_off_because_it_is_broken_or_the_file_was_cut_off(feed):
+    take_over(feed, ("1", "Faust", ""), ("2", "Nathan", "RRULE:FREQ=DAILY;COUNT=2\r\n"))
+    broken = take_over(feed, ("1", "", ""), ("2", "Nathan", "RRULE:FREQ=SECONDLY\r\n"))
+    assert (broken.cancelled, sum(broken.broken.values())) == (0, 2)
+    whole = spoken(("2", "Nathan", "RRULE:FREQ=DAILY;COUNT=2\r\n"), ("1", "Faust", ""))
+    cut = importing.read(whole[: whole.rindex(b"END:VEVENT")])
+    assert importing.take_over(feed, cut, by=NOBODY, whole=True).cancelled == 0
+    assert take_over(feed).cancelled == 3
+
+
+def test_an_entry_the_house_refuses_keeps_no_other_back(feed):
+    take_over(feed, ("1", "Faust", ""))
+    found = importing.read(spoken(("1", "Faust I", ""), ("2", "Nathan", "")))
+    found["entries"][0]["ends"] = "2000-01-01T00:00:00+00:00"
+    report = importing.take_over(feed, found, by=NOBODY, whole=True)
+    assert (report.broken, report.new) == ({"refused": 1}, 1)
+    assert {str(one.title) for one in Event.objects.all()} == {"Faust", "Nathan"}
+
+
+def test_a_new_entry_that_is_called_off_there_is_no_news(feed):
+    assert take_over(feed, ("1", "Faust", "STATUS:CANCELLED\r\n")).cancelled == 0
+
+
 def test_what_is_known_and_unchanged_costs_nothing(feed):
     entries = [(str(number), f"Stück {number}", "") for number in range(40)]
     take_over(feed, *entries)
@@ -174,6 +198,29 @@ def test_trouble_is_told_in_words_and_what_was_read_stays(feed, server, here, an
     assert said in feed.trouble
     assert feed.report["new"] == 1
     assert Event.objects.get().origin.cancelled_at is None
+
+
+def test_addresses_with_umlauts_and_other_letters_are_asked_for(server):
+    server.pages["/Spielpl%C3%A4ne/a.ics?f%C3%BCr=alle"] = (200, {}, b"x")
+    assert fetched(f"{server.url}/Spielpläne/a.ics?für=alle", local=True) == b"x"
+
+
+def test_a_file_that_breaks_off_is_no_file(server):
+    server.pages["/a.ics"] = (200, {"Content-Length": "99"}, b"BEGIN:VCALENDAR")
+    with pytest.raises(Problem, match="unreachable"):
+        fetched(f"{server.url}/a.ics", local=True)
+
+
+def test_the_second_address_of_a_server_is_asked_where_the_first_is_silent(server, monkeypatch):
+    port, known = server.server_port, socket.getaddrinfo
+    both = [(0, 0, 0, "", (address, port)) for address in ("127.0.0.2", "127.0.0.1")]
+
+    def named(host, *more, **further):
+        return both if host == "two.example" else known(host, *more, **further)
+
+    monkeypatch.setattr(socket, "getaddrinfo", named)
+    server.pages["/"] = (200, {}, b"x")
+    assert fetched(f"http://two.example:{port}/", local=True) == b"x"
 
 
 @pytest.mark.parametrize(
@@ -240,6 +287,9 @@ def test_staff_enter_a_calendar_read_a_file_and_decide(staff, formats):
     assert staff.post(reverse("feed-add"), given | {"url": "http://x.de/"}).status_code == INVALID
     assert staff.post(reverse("feed-add"), given).status_code == SEE_OTHER
     feed = FeedSource.objects.get()
+    known = given | {"url": "webcal://x.de/a.ics"}
+    assert staff.post(reverse("feed-change", args=[feed.pk]), known).status_code == SEE_OTHER
+    assert FeedSource.objects.get().url == "https://x.de/a.ics"
     upload = reverse("feed-upload", args=[feed.pk])
     broken = staff.post(upload, {"file": SimpleUploadedFile("a.ics", b"nichts")})
     assert broken.status_code == INVALID

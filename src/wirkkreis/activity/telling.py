@@ -46,8 +46,12 @@ def told_to_everyone(activities: Iterable[Activity], *, who: str) -> list[Happen
 
 
 def who_of(activity: Activity) -> str:
-    """Who did it, and for whom."""
-    name = str(activity.actor) if activity.actor else _("jemand, der nicht mehr hier ist")
+    """Who did it, and for whom.
+
+    Without an account it was somebody behind a link of her own, the house itself, or somebody who
+    is gone: the trail cannot tell them apart.
+    """
+    name = str(activity.actor) if activity.actor else _("ohne Konto oder von selbst")
     if activity.acting_for is None:
         return name
     return _("%(who)s im Namen von %(other)s") % {"who": name, "other": activity.acting_for}

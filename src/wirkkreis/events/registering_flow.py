@@ -92,7 +92,7 @@ REGISTRATION = Flow(
         ),
         Step(
             "cancel",
-            gettext_lazy("Abmelden"),
+            gettext_lazy("Von der Veranstaltung abmelden"),
             source=("unconfirmed", "firm", "waiting", "offered"),
             target="cancelled",
             right=OWN,

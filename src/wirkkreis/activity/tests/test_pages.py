@@ -159,7 +159,7 @@ def test_who_was_forgotten_is_named_by_nobody(auditor, plan, cast):
     record("goals.plan.changed", plan, by=cast[Role.YOUTH])
     account.delete()
     page = auditor.get(history("plan", plan.pk)).content.decode()
-    assert "jemand, der nicht mehr hier ist" in page
+    assert "ohne Konto oder von selbst" in page
 
 
 def test_a_long_trail_asks_as_often_as_a_short_one(auditor, plan, cast):

@@ -1,4 +1,4 @@
-"""Thanks after an event: a letter with the way to the feedback and to the documentation."""
+"""Thanks after an event: a letter with the ways to feedback, documentation and certificate."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.accounts.letters import Addressee, send_letter
 from wirkkreis.activity.trail import record
+from wirkkreis.events.aftermath.certificates import is_certified
 from wirkkreis.events.aftermath.documenting import documentation_of
 from wirkkreis.events.aftermath.feedback import is_open, open_until
 from wirkkreis.events.models import Attendance, Event, Registration
+from wirkkreis.events.registration.letters import own_page
 from wirkkreis.events.tokens import sign
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.addresses import address_of
@@ -33,7 +35,8 @@ def thank(event: Event, *, by: Actor) -> int:
     """
     if not event.is_held:
         raise ValidationError(_("Erst wenn die Veranstaltung stattgefunden hat."))
-    people = list(to_thank(event).select_for_update(of=("self",)))
+    found = to_thank(event).select_related("admission__event", "partnership")
+    people = list(found.select_for_update(of=("self",)))
     if not people:
         raise ValidationError(_("Es ist niemand mehr übrig, dem wir danken könnten."))
     for registration in people:
@@ -53,6 +56,7 @@ def _write(event: Event, registration: Registration) -> None:
                 "feedback_url": _feedback_url(event),
                 "feedback_until": open_until(event),
                 "documentation_url": _documentation_url(event),
+                "own_url": own_page(registration) if is_certified(registration) else "",
             },
             partnership=event.partnership,
         )

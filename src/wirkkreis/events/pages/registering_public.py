@@ -42,7 +42,7 @@ def form(request: HouseRequest, pk: int) -> HttpResponse:
         return _shown(request, event, filled)
     if not filled.is_valid():
         return _shown(request, event, filled, INVALID)
-    if not is_patient(request, filled.cleaned_data["ticket"]):
+    if not is_patient(request, filled.cleaned_data["ticket"], filled.address):
         filled.add_error(None, _("Gerade kommen sehr viele Anmeldungen. Bitte später noch einmal."))
         return _shown(request, event, filled, TOO_MANY_REQUESTS)
     return _sent(request, event, filled)

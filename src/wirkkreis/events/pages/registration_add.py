@@ -39,7 +39,7 @@ def preview(request: HouseRequest, pk: int) -> HttpResponse:
     admission = admission_of(request, pk)
     form = RegisterForm(admission=admission, actor=NOBODY)
     way, back = builder_crumbs(admission.event), reverse(BUILDER, args=[pk])
-    return told_page(request, form, _("Anmelden"), back, way, preview=True)
+    return told_page(request, form, _("Zur Veranstaltung anmelden"), back, way, preview=True)
 
 
 def _register(request: HouseRequest, form: StaffRegisterForm) -> Registration:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from wirkkreis.events.models import Admission, Answer, Question, QuestionKind
 from wirkkreis.events.registration.checking import answer_field
 from wirkkreis.languages.known import BASE
+from wirkkreis.languages.said import Said
+from wirkkreis.languages.templatetags.languages import said
 from wirkkreis.ui.widgets import CountInput
 
 YES, NO = "ja", "nein"
@@ -50,8 +52,8 @@ class Questions:
 
 def _field(question: Question) -> forms.Field:
     common: dict[str, Any] = {
-        "label": str(question.label),
-        "help_text": str(question.help),
+        "label": said(question.label),
+        "help_text": said(question.help),
         "required": question.required,
     }
     match question.kind:
@@ -74,8 +76,9 @@ def _field(question: Question) -> forms.Field:
 def _offered(question: Question) -> list[tuple[str, str]]:
     """The choices by their number, in the page's language where it has as many as German."""
     kept, shown = _lines(question, BASE), str(question.choices).splitlines()
-    words = shown if len(shown) == len(kept) else kept
-    return [(str(number), word) for number, word in enumerate(words)]
+    fits = len(shown) == len(kept)
+    words, language = (shown, question.choices.lang) if fits else (kept, BASE)
+    return [(str(number), said(Said(word, language))) for number, word in enumerate(words)]
 
 
 def _kept(question: Question, value: Any) -> str:

@@ -180,6 +180,12 @@ class RegisterForm(DetailsForm):
         return given
 
     @property
+    def address(self) -> str:
+        """Where letters go, "" for nowhere."""
+        email: str = self.cleaned_data.get("email", "")
+        return email
+
+    @property
     def nonce(self) -> UUID:
         """The same for every time this form is sent."""
         ticket: Ticket = self.cleaned_data["ticket"]

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts import limits
@@ -23,6 +24,8 @@ AT_MOST: Final = timedelta(days=1)
 
 FORM_RATES: Final = "20/h/key"
 """For one form: a person mends mistakes, a robot tries everything."""
+ADDRESS_RATES: Final = "30/h/key"
+"""For one e-mail address: a teacher registers a class with her own, nobody floods a stranger's."""
 CONNECTION_RATES: Final = "900/h/ip"
 """For one connection: wide, because a whole school registers from one address."""
 
@@ -56,10 +59,13 @@ def opened_ticket(text: str, *, about: int) -> Ticket:
     return Ticket(UUID(nonce))
 
 
-def is_patient(request: HttpRequest, ticket: Ticket) -> bool:
-    """Whether the form may be sent once more, for itself and for the connection."""
+def is_patient(request: HttpRequest, ticket: Ticket, email: str) -> bool:
+    """Whether the form may be sent once more, for itself, the connection and who gets a letter."""
     form = limits.within(request, "event-register-form", FORM_RATES, key=ticket.nonce.hex)
-    return form and limits.within(request, "event-register", CONNECTION_RATES)
+    if not (form and limits.within(request, "event-register", CONNECTION_RATES)):
+        return False
+    address = salted_hmac(SALT, email.lower()).hexdigest()  # nobody's address lies in the cache
+    return not email or limits.within(request, "event-register-address", ADDRESS_RATES, key=address)
 
 
 def _signer() -> Signer:

@@ -20,6 +20,8 @@ from wirkkreis.events.models import (
     Registration,
     Workshop,
 )
+from wirkkreis.events.registration import robots
+from wirkkreis.events.registration.registering import register
 from wirkkreis.events.registration.robots import new_ticket
 from wirkkreis.events.tokens import sign
 from wirkkreis.tenancy import clock
@@ -264,3 +266,40 @@ def test_a_member_registers_as_herself(visitor, url, ticket):
     visitor.post(url, said)
     made = Registration.objects.get()
     assert (made.account, made.state) == (account, "firm")
+
+
+def test_an_own_question_keeps_its_language_on_a_page_in_another(visitor, url, admission):
+    Question.objects.create(
+        admission=admission,
+        label={"de": "Was essen Sie?"},
+        kind=QuestionKind.ONE,
+        choices={"de": "Suppe?\nBrot"},
+    )
+    shown = visitor.get(f"/ar{url}").text
+    assert '<span lang="de" dir="ltr">Was essen Sie?</span>' in shown
+    assert '<span lang="de" dir="ltr">Suppe?</span>' in shown
+    assert "<span lang" not in visitor.get(url).text.partition("Was essen Sie?")[2][:200]
+
+
+def test_where_nobody_can_wait_a_full_event_shows_no_form(visitor, url, admission, nobody):
+    admission.capacity, admission.waiting_list = 1, False
+    admission.save()
+    assert "Verbindlich anmelden" in visitor.get(url).text
+    register(admission, by=nobody, language="de")
+    shown = visitor.get(url).text
+    assert "Eine Warteliste gibt es nicht" in shown
+    assert "Verbindlich anmelden" not in shown
+
+
+def test_one_address_gets_only_so_many_letters(visitor, url, admission, monkeypatch):
+    monkeypatch.setattr(robots, "ADDRESS_RATES", "1/h/key")
+    with clock.at(clock.now() - SECONDS):
+        first, second, third = (new_ticket(about=admission.pk) for _each in range(3))
+
+    def status(ticket, email):
+        sent = {"ticket": ticket, "size": "1", "email": email}
+        return visitor.post(url, sent).status_code
+
+    assert status(first, "amira@example.org") == SEE_OTHER
+    assert status(second, "AMIRA@example.org") == TOO_MANY
+    assert status(third, "karl@example.org") == SEE_OTHER

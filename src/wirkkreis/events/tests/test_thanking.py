@@ -11,6 +11,7 @@ from django.urls import reverse
 from wirkkreis.activity.models import Activity
 from wirkkreis.events.aftermath import documenting, thanking
 from wirkkreis.events.models import Attendance, Registration
+from wirkkreis.events.tokens import sign
 from wirkkreis.tenancy import clock
 
 
@@ -89,11 +90,11 @@ def test_the_page_asks_first(here, held, guests, coordinator, settings):
     staff = Client(headers={"host": here.host})
     staff.force_login(coordinator.account)
     url = reverse("event-thank", args=[held.pk])
-    assert "Einen Brief verschicken?" in staff.get(url).text
+    assert "Eine E-Mail verschicken?" in staff.get(url).text
     assert not mail.outbox
     assert "Die Briefe sind unterwegs." in staff.post(url, follow=True).text
     assert len(mail.outbox) == 1
-    assert "Niemand ist übrig" in staff.get(url).text
+    assert "niemanden zu danken" in staff.get(url).text
     assert "niemand mehr übrig" in staff.post(url, follow=True).text
 
 
@@ -108,3 +109,16 @@ def test_who_came_without_having_confirmed_is_thanked_too(held, admission, coord
     )
     Attendance.objects.create(event=held, registration=came, kind="registered", day=held.days()[0])
     assert thanking.thank(held, by=coordinator) == 1
+
+
+def test_the_letter_leads_to_the_certificate_of_who_has_one(held, guests, coordinator):
+    Registration.objects.update(language="de")
+    Registration.objects.filter(pk=guests[1].pk).update(name="")
+    Attendance.objects.create(
+        event=held, registration=guests[1], kind="registered", day=held.days()[0]
+    )
+    thanking.thank(held, by=coordinator)
+    named, nameless = mail.outbox
+    own = reverse("registration", args=[sign("registration", guests[0].key)])
+    assert own in named.body
+    assert "Teilnahmebescheinigung" not in nameless.body

@@ -1,6 +1,6 @@
 """Accounts are global, memberships belong to a partnership."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from wirkkreis.tenancy.dated import Dated, DatedQuerySet
 from wirkkreis.tenancy.wall import Owned, OwnedManager
 
 
@@ -107,37 +108,21 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", _("Prüfung")
 
 
-class MembershipQuerySet(models.QuerySet["Membership"]):
-    """Memberships by time."""
-
-    def on(self, day: date) -> "MembershipQuerySet":
-        """Those that hold on a day."""
-        return self.filter(
-            models.Q(starts__lte=day),
-            models.Q(ends__isnull=True) | models.Q(ends__gte=day),
-        )
+class MembershipQuerySet(DatedQuerySet["Membership"]):
+    """Memberships."""
 
 
-class Membership(Owned):
-    """A role in one partnership, from a day to a day (both included; open when `ends` is empty)."""
+class Membership(Dated):
+    """A role in one partnership, for a time."""
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(_("Rolle"), max_length=20, choices=Role)
-    starts = models.DateField(_("von"))
-    ends = models.DateField(_("bis"), null=True, blank=True)
 
     objects = OwnedManager.from_queryset(MembershipQuerySet)()
 
-    class Meta:
+    class Meta(Dated.Meta):
         verbose_name = _("Mitgliedschaft")
         verbose_name_plural = _("Mitgliedschaften")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends__isnull=True) | models.Q(ends__gte=models.F("starts")),
-                name="membership_ends_after_start",
-                violation_error_message=_("Das Ende liegt vor dem Beginn."),
-            )
-        ]
 
     def __str__(self) -> str:
         return self.get_role_display()

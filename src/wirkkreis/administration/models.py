@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.accounts.models import Account, Membership, Role
 from wirkkreis.tenancy import clock
-from wirkkreis.tenancy.wall import Owned, OwnedManager
+from wirkkreis.tenancy.dated import Dated
+from wirkkreis.tenancy.wall import OwnedManager
 
 OPEN_FOR = timedelta(days=14)
 
@@ -26,7 +27,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(token_digest=digest_of(token))
 
 
-class Invitation(Owned):
+class Invitation(Dated):
     """An offer of a role, from a day to a day, to whoever reads the letters to an address.
 
     Only the letter knows the token; we keep what it hashes to. After acceptance the address is
@@ -38,8 +39,6 @@ class Invitation(Owned):
     email = models.EmailField(_("E-Mail-Adresse"), blank=True)
     language = models.CharField(_("Sprache der Einladung"), max_length=12, default="de")
     role = models.CharField(_("Rolle"), max_length=20, choices=Role)
-    starts = models.DateField(_("von"))
-    ends = models.DateField(_("bis"), null=True, blank=True)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
     invited_by = models.ForeignKey(
         Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -58,6 +57,7 @@ class Invitation(Owned):
         verbose_name_plural = _("Einladungen")
         ordering = ["-sent_at"]
         constraints = [
+            *Dated.Meta.constraints,
             models.UniqueConstraint(
                 "partnership",
                 "role",
@@ -65,11 +65,6 @@ class Invitation(Owned):
                 condition=models.Q(accepted_at=None, withdrawn_at=None),
                 name="one_waiting_invitation",
                 violation_error_message=_("Dazu gibt es schon eine offene Einladung."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(ends__isnull=True) | models.Q(ends__gte=models.F("starts")),
-                name="invitation_ends_after_start",
-                violation_error_message=_("Das Ende liegt vor dem Beginn."),
             ),
         ]
 

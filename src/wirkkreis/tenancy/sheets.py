@@ -29,6 +29,11 @@ def rule(
     return field(default=default, metadata=metadata)
 
 
+def switch(label: StrOrPromise, *, on: bool, hint: StrOrPromise = "") -> Any:
+    """A field of a sheet that is true or not; `on`: what it is by default."""
+    return rule(default=on, label=label, hint=hint)
+
+
 class Sheet:
     """What the sheets have in common; a subclass is a frozen dataclass of rules."""
 

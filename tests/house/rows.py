@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from tests.house.aftermath_rows import AFTERMATH, furnish_aftermath
 from tests.house.calendar_rows import CALENDAR, shown_event
+from tests.house.committee_rows import COMMITTEES
 from tests.house.programme_rows import PROGRAMMES, furnish_programme
 from tests.house.registering_rows import REGISTERING, furnish_registering
 from wirkkreis.accounts.models import Membership, Role
@@ -210,6 +211,7 @@ CLOSING, MEASURE, FINDING, VENUE = _one(Closing), _one(Measure), _one(Finding), 
 
 BEHIND: Mapping[str, Callable[[], Arguments]] = {
     **CALENDAR,
+    **COMMITTEES,
     **AFTERMATH,
     **PROGRAMMES,
     **REGISTERING,
@@ -331,6 +333,7 @@ NO_ROW = {
     "programme-partner": "is opened by a link",
     "invitation": "holds a token, not an id; Ahrfeld's is tried in a test of its own",
     "mfa_remove_webauthn": "belongs to an account, not to a partnership",
+    "events-day": "takes a day",
     "events-month": "takes a month",
     "rules-year": "takes a year",
     "theme": "takes a colour",

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "wirkkreis.people",
     "wirkkreis.goals",
     "wirkkreis.diary",
+    "wirkkreis.committees",
     "wirkkreis.events",
     "wirkkreis.administration",
     "wirkkreis.portal",

@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("wirkkreis.goals.reviewing_urls")),
         path("", include("wirkkreis.goals.staff_urls")),
         path("", include("wirkkreis.diary.urls")),
+        path("", include("wirkkreis.committees.urls")),
+        path("", include("wirkkreis.committees.desk_urls")),
         path("", include("wirkkreis.events.urls")),
         path("", include("wirkkreis.events.planning_urls")),
         path("", include("wirkkreis.events.registering_urls")),

@@ -61,6 +61,13 @@ def sections() -> list[Section]:
                 Way(_("Planung"), "events-planning", "events.event.read"),
             ],
         ),
+        Section(
+            _("Gremien"),
+            [
+                Way(_("Wer mitentscheidet"), "public-committees", "everyone"),
+                Way(_("Gremienarbeit"), "committees-desk", "committees.committee.read"),
+            ],
+        ),
         Section(_("Tagebuch"), [Way(_("Tagebuch"), "diary", "diary.entry.read")]),
         Section(_("Pläne"), [Way(_("Pläne"), "plans", "goals.plan.edit")]),
         Section(

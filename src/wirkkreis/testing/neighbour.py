@@ -5,6 +5,18 @@ from datetime import date, timedelta
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.accounts.models import Acting, Membership, Role
 from wirkkreis.administration.models import Invitation, digest_of
+from wirkkreis.committees.models import (
+    Bench,
+    Committee,
+    CommitteeKind,
+    Mandate,
+    Office,
+    OfficeKind,
+    Seat,
+    Statute,
+    Tie,
+    TieKind,
+)
 from wirkkreis.diary.kinds import lay_out_kinds
 from wirkkreis.diary.models import Entry, EntryFile, EntryOrganisation, EntryPerson
 from wirkkreis.events.formats import lay_out_formats
@@ -103,6 +115,7 @@ def _fill() -> None:
         by=coordinator,
     )
     _people(entry)
+    _committee(today)
     _close(indicator)
     make_measure(by=coordinator, title=f"{MARK}: Aufgabe", goal=goal)
     keep_reading(read(f"# {MARK}\n\nLeitziel 1: {MARK}\n"), by=coordinator, name=f"{MARK}.md")
@@ -249,6 +262,23 @@ def _people(entry: Entry) -> None:
         rows=[[2, [MARK]]],
         made_by=Membership.objects.get(role=Role.COORDINATOR).account,
     )
+
+
+def _committee(today: date) -> None:
+    """A body with one seat, which somebody holds and presides over."""
+    committee = Committee.objects.create(
+        name=f"{MARK}: Gremium", kind=CommitteeKind.STEERING, about=MARK
+    )
+    Statute.objects.create(committee=committee, starts=today, reason=MARK)
+    seat = Seat.objects.create(
+        committee=committee, title=f"{MARK}: Sitz", bench=Bench.CIVIL_SOCIETY, starts=today
+    )
+    person, organisation = Person.objects.get(), Organisation.objects.get()
+    mandate = Mandate.objects.create(
+        seat=seat, person=person, starts=today, name_public_since=today
+    )
+    Office.objects.create(mandate=mandate, kind=OfficeKind.CHAIR, starts=today)
+    Tie.objects.create(person=person, organisation=organisation, kind=TieKind.BOARD, starts=today)
 
 
 def _close(indicator: Indicator) -> None:

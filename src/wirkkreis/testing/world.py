@@ -15,7 +15,7 @@ from wirkkreis.people.models import Organisation, OrganisationKind
 from wirkkreis.places.loading import load_municipalities, shipped_boundaries
 from wirkkreis.tenancy.models import Partnership, write_rules
 from wirkkreis.tenancy.wall import inside
-from wirkkreis.testing import neighbour, places, today, year_2017
+from wirkkreis.testing import committees_of_today, neighbour, places, today, year_2017
 from wirkkreis.testing.cast import MANSFELD, engage
 
 ORGANISATIONS = (
@@ -49,6 +49,7 @@ def build() -> None:
         for name, kind in ORGANISATIONS:
             Organisation.objects.create(name=name, kind=kind)
         old = year_2017.live_through(coordinator=coordinator, lead_office=lead_office)
+        committees_of_today.sit(actors=actors)
         today.live_now(coordinator=coordinator, lead_office=lead_office, continues=old)
     neighbour.build()
 

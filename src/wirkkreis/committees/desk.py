@@ -1,0 +1,46 @@
+"""The way between the pages of one body, and the day one asks for."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from wirkkreis.committees.models import Committee, Seat
+from wirkkreis.tenancy import clock
+from wirkkreis.ui.frame import Link
+
+
+def own_committee(pk: int) -> Committee:
+    """The body of that id, or 404."""
+    return get_object_or_404(Committee, pk=pk)
+
+
+def asked_day(request: HttpRequest) -> date:
+    """The day of `?tag=2026-05-31`; today where there is none or it is not a day."""
+    try:
+        return parse_date(request.GET.get("tag", "")) or clock.today()
+    except ValueError:
+        return clock.today()
+
+
+def crumbs(committee: Committee | None = None) -> list[Link]:
+    """The way to the bodies, and to one of them."""
+    way = [Link(_("Gremien"), reverse("committees-desk"))]
+    return [*way, Link(str(committee.name), committee.get_absolute_url())] if committee else way
+
+
+def way_to_seat(seat: Seat) -> list[Link]:
+    """The way to one seat of a body."""
+    return [*crumbs(seat.committee), Link(seat.title, reverse("seat", args=[seat.pk]))]
+
+
+def tabs(committee: Committee, here: str) -> list[Link]:
+    """The pages of one body; `here` is the name of the current one."""
+    pages = (("committee", _("Zusammensetzung")), ("statutes", _("Geschäftsordnung")))
+    return [
+        Link(words, reverse(name, args=[committee.pk]), current=name == here)
+        for name, words in pages
+    ]

@@ -1,0 +1,125 @@
+"""Mandates: what a member declared, which office and ties she has, and how a mandate ends."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wirkkreis.accounts.actor import HouseRequest
+from wirkkreis.committees.desk import way_to_seat
+from wirkkreis.committees.forms import EndMandateForm, MandateDaysForm, OfficeForm, TieForm
+from wirkkreis.committees.models import Departure, Mandate, Office, OfficeKind, Tie
+from wirkkreis.committees.seating import seating, terms
+from wirkkreis.tenancy import clock
+from wirkkreis.ui.answers import INVALID, answer, done, sent
+from wirkkreis.ui.frame import Link
+from wirkkreis.ui.trying import form_page, saved
+
+
+def change(request: HouseRequest, pk: int) -> HttpResponse:
+    """Declarations, consent and days of a mandate."""
+    row = _mandate(pk)
+    form = MandateDaysForm(sent(request), instance=row)
+    back = reverse("seat", args=[row.seat_id])
+    if form.is_valid() and saved(
+        form, lambda: seating.change_mandate(by=request.actor, mandate=form.save(commit=False))
+    ):
+        messages.success(request, _("Das Mandat ist gespeichert."))
+        return done(request, back)
+    return form_page(request, form, _("Mandat ändern"), back=back, crumbs=way_to_seat(row.seat))
+
+
+def end(request: HouseRequest, pk: int) -> HttpResponse:
+    """End a mandate; where there is a substitute, she may move up in the same step."""
+    row = _mandate(pk)
+    substitute = None if row.substitute else terms.substitute_of(row)
+    form = EndMandateForm(sent(request), substitute=substitute)
+    if form.is_valid() and saved(form, lambda: _end(request, row, substitute, form)):
+        messages.success(request, _("Das Mandat ist beendet."))
+        return done(request, reverse("seat", args=[row.seat_id]))
+    back = reverse("seat", args=[row.seat_id])
+    return form_page(request, form, _("Mandat beenden"), back=back, crumbs=way_to_seat(row.seat))
+
+
+def office_give(request: HouseRequest, pk: int) -> HttpResponse:
+    """Give somebody an office."""
+    row = _mandate(pk)
+    form = OfficeForm(sent(request))
+    if form.is_valid() and saved(form, lambda: _give(request, row, form)):
+        messages.success(request, _("Das Amt ist übertragen."))
+        return done(request, row.seat.committee.get_absolute_url())
+    back = reverse("seat", args=[row.seat_id])
+    return form_page(request, form, _("Amt übertragen"), back=back, crumbs=way_to_seat(row.seat))
+
+
+def office_end(request: HouseRequest, pk: int) -> HttpResponse:
+    """End an office without a successor."""
+    row = get_object_or_404(Office.objects.select_related("mandate__seat__committee"), pk=pk)
+    seat = row.mandate.seat
+    if request.method == "POST":
+        seating.end_office(by=request.actor, office=row, on=clock.today())
+        messages.success(request, _("Das Amt ist mit dem heutigen Tag beendet."))
+        return done(request, reverse("seat", args=[seat.pk]))
+    context = {"office": row, "back": reverse("seat", args=[seat.pk]), "crumbs": way_to_seat(seat)}
+    return answer(request, "committees/office_end.html", context=context)
+
+
+def ties(request: HouseRequest, pk: int) -> HttpResponse:
+    """What ties the person with this mandate to organisations, and one more."""
+    row = get_object_or_404(_mandates().filter(person__isnull=False), pk=pk)
+    form = TieForm(sent(request), instance=Tie(person=row.person))
+    if form.is_valid() and saved(
+        form, lambda: seating.declare_tie(by=request.actor, tie=form.save(commit=False))
+    ):
+        messages.success(request, _("Die Verbindung ist eingetragen."))
+        return done(request, request.path)
+    known = Tie.objects.filter(person=row.person).select_related("organisation")
+    context = {
+        "mandate": row,
+        "form": form,
+        "ties": known.open_after(clock.today()),
+        "crumbs": [*way_to_seat(row.seat), Link(_("Verbindungen"), "")],
+    }
+    status = INVALID if form.is_bound else 200
+    return answer(request, "committees/ties.html", context=context, status=status)
+
+
+def tie_end(request: HouseRequest, pk: int, tie: int) -> HttpResponse:
+    """A tie that no longer holds."""
+    row = get_object_or_404(_mandates(), pk=pk)
+    held = get_object_or_404(Tie.objects.filter(person=row.person), pk=tie)
+    back = reverse("ties", args=[pk])
+    if request.method == "POST":
+        seating.end_tie(by=request.actor, tie=held, on=clock.today())
+        messages.success(request, _("Die Verbindung ist beendet."))
+        return done(request, back)
+    context = {"tie": held, "back": back, "crumbs": way_to_seat(row.seat)}
+    return answer(request, "committees/tie_end.html", context=context)
+
+
+def _end(
+    request: HouseRequest, mandate: Mandate, substitute: Mandate | None, form: EndMandateForm
+) -> None:
+    asked = form.cleaned_data
+    terms.end_and_succeed(
+        by=request.actor,
+        mandate=mandate,
+        on=asked["on"],
+        departure=Departure(asked["departure"]),
+        substitute=substitute if asked.get("moves_up") else None,
+    )
+
+
+def _give(request: HouseRequest, mandate: Mandate, form: OfficeForm) -> None:
+    kind, starts = OfficeKind(form.cleaned_data["kind"]), form.cleaned_data["starts"]
+    seating.give_office(by=request.actor, mandate=mandate, kind=kind, starts=starts)
+
+
+def _mandates() -> QuerySet[Mandate]:
+    return Mandate.objects.select_related("seat__committee", "person")
+
+
+def _mandate(pk: int) -> Mandate:
+    return get_object_or_404(_mandates(), pk=pk)

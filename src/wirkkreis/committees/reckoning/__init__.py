@@ -1,0 +1,1 @@
+"""What follows from who is there and how they vote: pure reckoning, without rows or pages."""

@@ -101,7 +101,6 @@ ANSWERS = {
     "event-door-undo": ONLY_POST,
     "event-door-walk-in": ONLY_POST,
     "feed-fetch": ONLY_POST,
-    "programme-entry-withdraw": ONLY_POST,
     "programme-invite-rest": ONLY_POST,
     "programme-partner-invite": ONLY_POST,
     "programme-partner-remind": ONLY_POST,

@@ -179,7 +179,7 @@ EVENT = Flow(
         Step(
             "accept",
             gettext_lazy("Annehmen"),
-            source=("proposed", "returned"),
+            source=("proposed", "returned", "rejected"),
             target="planned",
             right=WRITE,
             verb="events.event.accepted",

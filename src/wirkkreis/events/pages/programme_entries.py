@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from wirkkreis.accounts import limits
 from wirkkreis.accounts.actor import HouseRequest
@@ -76,10 +75,13 @@ def change(request: HouseRequest, token: str, pk: int) -> HttpResponse:
 
 
 @by_link
-@require_POST
 def withdraw(request: HouseRequest, token: str, pk: int) -> HttpResponse:
-    """Take an entry back."""
-    event = _partner(token).events.filter(pk=pk).first()
+    """Ask, then take an entry back."""
+    partner = _partner(token)
+    event = partner.events.filter(pk=pk).first()
+    if event is not None and request.method != "POST":
+        context = {"event": event, "programme": partner.programme, "back_url": _overview(token)}
+        return answer(request, "events/programme/withdraw.html", context=context)
     if event is None or tried(request, lambda: proposing.withdraw_entry(event)):
         messages.success(request, _("Der Eintrag ist zurückgenommen."))
     return done(request, _overview(token))

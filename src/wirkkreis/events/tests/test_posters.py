@@ -121,3 +121,18 @@ def drawn() -> bytes:
     file = BytesIO()
     Image.new("RGB", (900, 600), "#0f6e6a").save(file, "JPEG")
     return file.getvalue()
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_the_rings_of_the_house_lie_on_the_page_in_either_direction(conference, language):
+    with translation.override(language):
+        (page,) = made(conference).pages
+    across: list[float] = []
+
+    def note(operator, operands, matrix, _text):
+        if operator == b"c":  # a curve, to the point of its last two numbers
+            across.append(float(operands[4]) * matrix[0] + matrix[4])
+
+    page.extract_text(visitor_operand_before=note)
+    width = float(page.mediabox.width)
+    assert sum(0 < one < width for one in across) > len(across) / 2

@@ -178,6 +178,9 @@ def test_last_years_entry_is_taken_over_on_this_years_day(
 def test_an_entry_is_taken_back_until_it_is_accepted(anybody, partner, token, entry, coordinator):
     first, second = proposing.hand_in(partner, entry()), proposing.hand_in(partner, entry())
     take(second, "accept", by=coordinator)
+    asking = anybody.get(reverse("programme-entry-withdraw", args=[token, first.pk]))
+    assert "Diesen Eintrag zurücknehmen?" in asking.content.decode()
+    assert partner.events.count() == 2
     for event in (first, first, second):
         anybody.post(reverse("programme-entry-withdraw", args=[token, event.pk]))
     assert list(partner.events.all()) == [second]

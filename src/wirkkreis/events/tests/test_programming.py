@@ -167,3 +167,9 @@ def test_the_grid_puts_each_event_into_its_part_of_the_day(partner, entry):
     event = proposing.hand_in(partner, entry())
     rows = dict(day_grid([event], partner.programme.days()))
     assert rows[event.day][1] == [event]
+
+
+def test_what_was_turned_down_by_mistake_is_accepted_after_all(partner, entry, coordinator):
+    event = proposing.hand_in(partner, entry())
+    take(event, "reject", by=coordinator, partner_note="Leider zu voll")
+    assert take(event, "accept", by=coordinator).state == "planned"

@@ -26,11 +26,16 @@ def _month() -> Arguments:
     return {"year": clock.today().year, "month": clock.today().month}
 
 
+def _day() -> Arguments:
+    return _month() | {"day": clock.today().day}
+
+
 CALENDAR: Mapping[str, Callable[[], Arguments]] = {
     "event": shown_event,
     "event-ics": shown_event,
     "event-picture": shown_event,
     "event-poster": shown_event,
+    "events-day": _day,
     "events-month": _month,
     "series-feed": _fed_series,
 }

@@ -20,6 +20,13 @@ urlpatterns = [
         name="events-month",
         kept=True,
     ),
+    page(
+        "veranstaltungen/tag/<int:year>/<int:month>/<int:day>/",
+        calendar.day,
+        right=ALL,
+        name="events-day",
+        kept=True,
+    ),
     page("veranstaltungen/karte/", calendar.area, right=ALL, name="events-map", kept=True),
     page(
         "veranstaltungen/termine.ics",

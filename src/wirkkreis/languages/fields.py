@@ -35,7 +35,7 @@ class Spoken(DeferredAttribute):
     def __get__(self, instance: models.Model | None, cls: Any = None) -> Any:
         if instance is None:
             return self
-        return choose(rules.as_texts(super().__get__(instance, cls)))
+        return choose(super().__get__(instance, cls))
 
     def __set__(self, instance: models.Model, value: Any) -> None:
         instance.__dict__[self.field.attname] = rules.as_texts(value)
@@ -101,7 +101,8 @@ class TranslatedField(JSONOfTexts):
     def from_db_value(
         self, value: str | None, expression: Expression, connection: "BaseDatabaseWrapper"
     ) -> Said:
-        return choose(rules.as_texts(super().from_db_value(value, expression, connection)))
+        # What is written was looked at then; the outer side of a join has nothing.
+        return choose(super().from_db_value(value, expression, connection) or {})
 
     def get_prep_value(self, value: Any) -> Any:
         if isinstance(value, str) and not isinstance(value, Said):

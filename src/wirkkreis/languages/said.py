@@ -48,14 +48,16 @@ def choose(texts: Mapping[str, str], lang: str | None = None) -> Said:
     Falls back to the language a variant belongs to, then to German, then to whatever there is, in
     the order of `known.CONTENT`. Nothing at all is an empty German text.
     """
-    for code in _chain(texts, lang or get_language() or BASE):
+    wanted = lang or get_language() or BASE
+    if text := texts.get(wanted):
+        return Said(text, wanted, texts)
+    for code in _chain(texts, wanted):
         if text := texts.get(code):
             return Said(text, code, texts)
     return Said("", BASE, texts)
 
 
 def _chain(texts: Mapping[str, str], wanted: str) -> Iterator[str]:
-    yield wanted
     yield base_of(wanted)
     yield BASE
     yield from (code for code in BY_CODE if code in texts)

@@ -4,6 +4,7 @@ Every ordinary `django.forms.Form` gets them through `FORM_RENDERER`; nothing ha
 """
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
+from django.forms.models import ModelChoiceIterator
 from django.forms.renderers import TemplatesSetting
 from django.utils import timezone
 from django.utils.formats import get_format
@@ -18,7 +20,14 @@ from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.ui import admitting
 from wirkkreis.ui.items import Text
-from wirkkreis.ui.widgets import DateInput, MomentInput, MoneyInput, MultipleFileInput, TimeInput
+from wirkkreis.ui.widgets import (
+    DateInput,
+    FlatSelect,
+    MomentInput,
+    MoneyInput,
+    MultipleFileInput,
+    TimeInput,
+)
 
 LEFT_TO_RIGHT = frozenset({"email", "url", "tel", "number", "password", "date", "time"})
 """Input types whose content runs from left to right in every language."""
@@ -170,6 +179,22 @@ class MoneyField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(_without_groups(value) if isinstance(value, str) else value)
+
+
+class _Names(ModelChoiceIterator[Any]):
+    """The names of rows and nothing else, asked for without a cursor in the database."""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from self.queryset.values_list(self.field.to_field_name or "pk", "name")
+
+
+class NamedField(forms.ModelChoiceField[Any]):
+    """One of a few rows, each shown by its column `name`, as in the filters above a list."""
+
+    iterator = _Names
+    widget = FlatSelect
 
 
 class FilesField(forms.FileField):

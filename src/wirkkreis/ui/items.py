@@ -63,6 +63,14 @@ class Appointment:
 
 
 @dataclass(frozen=True)
+class Further:
+    """Where all of a day stands, and how many of its appointments were not handed over."""
+
+    url: str
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
 class StoredFile:
     """A file to download, and to remove where `remove_url` is given (a page that asks first)."""
 

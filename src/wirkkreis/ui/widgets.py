@@ -1,12 +1,16 @@
 """Inputs as this house shows them: native, without scripts."""
 
+import itertools
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.forms.utils import to_current_timezone
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt, to_current_timezone
 from django.utils.dateparse import parse_date, parse_time
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 
 class DateInput(forms.DateInput):
@@ -54,6 +58,28 @@ class MomentInput(forms.MultiWidget):
         """The day and the time on the clock of the install."""
         moment = to_current_timezone(value) if value else None
         return [moment.date(), moment.time()] if moment else [None, None]
+
+
+class FlatSelect(forms.Select):
+    """A select without groups, written in one go: a filter with a list of places has dozens."""
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
+        """The select with its options, as Django's own template has them."""
+        chosen = self.format_value(value)
+        choices = list(iter(self.choices))  # a list of rows would be counted first
+        options = "\n".join(
+            f'<option value="{{}}"{" selected" if str(key) in chosen else ""}>{{}}</option>'
+            for key, _label in choices
+        )
+        own = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
+        said = itertools.chain.from_iterable(choices)
+        return format_html(f"<select{{}}>\n{options}\n</select>", own, *said)
 
 
 class MoneyInput(forms.TextInput):

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.events.models import SPOKEN, EventQuerySet, Format
 from wirkkreis.places.models import Municipality
+from wirkkreis.ui.forms import NamedField
+from wirkkreis.ui.widgets import FlatSelect
 
 
 class FeedFilter(forms.Form):
@@ -14,14 +17,14 @@ class FeedFilter(forms.Form):
 
     mark_optional = False
 
-    gemeinde = forms.ModelChoiceField(
+    gemeinde = NamedField(
         Municipality.objects.none(),
         label=_("Gemeinde"),
         required=False,
         empty_label=_("alle"),
         to_field_name="ags",
     )
-    format = forms.ModelChoiceField(
+    format = NamedField(
         Format.objects.none(),
         label=_("Format"),
         required=False,
@@ -31,10 +34,13 @@ class FeedFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = {"gemeinde": Municipality.objects.all(), "format": Format.objects.all()}
+        rows: dict[str, QuerySet[Any]] = {
+            "gemeinde": Municipality.objects.all(),
+            "format": Format.objects.all(),
+        }
         for name, choices in rows.items():
             field = self.fields[name]
-            if isinstance(field, forms.ModelChoiceField):
+            if isinstance(field, NamedField):
                 field.queryset = choices
 
     @property
@@ -63,7 +69,10 @@ class CalendarFilter(FeedFilter):
         label=_("Suchwort"), required=False, max_length=100, widget=forms.SearchInput
     )
     sprache = forms.ChoiceField(
-        label=_("Sprache"), required=False, choices=[("", _("alle")), *SPOKEN]
+        label=_("Sprache"),
+        required=False,
+        choices=[("", _("alle")), *SPOKEN],
+        widget=FlatSelect,
     )
     stufenlos = forms.BooleanField(label=_("ohne Stufen"), required=False)
     kostenlos = forms.BooleanField(label=_("kostenlos"), required=False)

@@ -6,7 +6,7 @@ Whoever writes of an event, on a page, in a letter or on a poster, says it like 
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -38,7 +38,7 @@ def hours(event: Event) -> str:
         return ""
     first, last = timezone.localtime(event.starts), timezone.localtime(event.ends)
     if first.date() != last.date() or first == last:
-        return beginning(event)
+        return hour(first)
     return span(first, last)
 
 
@@ -48,11 +48,9 @@ def span(starts: datetime, ends: datetime) -> str:
     return _("%(start)s bis %(end)s Uhr") % {"start": _hour(first), "end": _hour(last)}
 
 
-def beginning(event: Event) -> str:
-    """Only the hour it begins, for the narrow cell of a month; "" where it has none."""
-    if event.starts is None or event.all_day:
-        return ""
-    return _("%(start)s Uhr") % {"start": _hour(timezone.localtime(event.starts))}
+def hour(moment: datetime) -> str:
+    """Only an hour, as for the beginning in the narrow cell of a month."""
+    return _("%(start)s Uhr") % {"start": _hour(timezone.localtime(moment))}
 
 
 def moment_in_words(moment: datetime) -> str:
@@ -80,4 +78,4 @@ def _over_days(event: Event, first: datetime, last: datetime) -> str:
 def _hour(moment: datetime) -> str:
     """ "17" or "17:30" for Germans, "17:00" for others."""
     is_german = base_of(get_language() or BASE) == BASE
-    return time_format(moment.time(), "G" if is_german and not moment.minute else "H:i")
+    return str(moment.hour) if is_german and not moment.minute else f"{moment:%H:%M}"

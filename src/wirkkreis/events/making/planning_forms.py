@@ -16,7 +16,8 @@ from wirkkreis.events.models import Event, Format
 from wirkkreis.goals.forms.kinds import KindForm
 from wirkkreis.languages.forms import TranslatedFormField
 from wirkkreis.places.models import Municipality
-from wirkkreis.ui.forms import DateField, MomentField
+from wirkkreis.ui.forms import DateField, MomentField, NamedField
+from wirkkreis.ui.widgets import FlatSelect
 
 EVERY: Final = {
     "7": gettext_lazy("jede Woche"),
@@ -151,13 +152,13 @@ class PlanningFilter(forms.Form):
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    kind = forms.ModelChoiceField(
+    kind = NamedField(
         Format.objects.none(),
         label=gettext_lazy("Format"),
         required=False,
         empty_label=gettext_lazy("alle"),
     )
-    municipality = forms.ModelChoiceField(
+    municipality = NamedField(
         Municipality.objects.none(),
         label=gettext_lazy("Gemeinde"),
         required=False,
@@ -167,6 +168,7 @@ class PlanningFilter(forms.Form):
         label=gettext_lazy("Stand"),
         required=False,
         choices=[("", gettext_lazy("alle")), *flow.EVENT.choices],
+        widget=FlatSelect,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

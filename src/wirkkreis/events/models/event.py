@@ -83,6 +83,10 @@ class EventQuerySet(FindableQuerySet["Event"]):
         found = self.filter(last_day__gte=first) if first else self
         return found.filter(day__lte=last) if last else found
 
+    def lasting(self) -> Self:
+        """Those over several days."""
+        return self.filter(last_day__gt=F("day"))
+
     def serving(self, *goals: Goal | int) -> Self:
         """Those recorded as serving one of the goals, each once."""
         return self.filter(Exists(EventGoal.objects.filter(event=OuterRef("pk"), goal__in=goals)))
@@ -280,6 +284,7 @@ class Event(Flowing):
         ordering = ["-starts", "-pk"]
         indexes = [
             models.Index(fields=["partnership", "starts", "id"], name="event_by_start"),
+            models.Index(fields=["partnership", "last_day", "day"], name="event_by_day"),
             models.Index(fields=["partnership", "series"], name="event_by_series"),
         ]
         constraints = [

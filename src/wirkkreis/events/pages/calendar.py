@@ -1,12 +1,11 @@
 """The public calendar: what comes next, a month, the map, and what was."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, Min
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -14,32 +13,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events.calendar.at_a_glance import Mark, local_day, marks, with_places
 from wirkkreis.events.calendar.calendar_forms import CalendarFilter
-from wirkkreis.events.calendar.when import beginning, hours
+from wirkkreis.events.calendar.listing import rows_of
+from wirkkreis.events.calendar.months import MOST_OF_A_DAY, month_of
+from wirkkreis.events.calendar.when import day_in_words
 from wirkkreis.events.models import Event, EventQuerySet
 from wirkkreis.places.maps import Level, PlaceMap, place_map
 from wirkkreis.places.models import Municipality, Outlined
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import answer
 from wirkkreis.ui.frame import Link
-from wirkkreis.ui.items import Appointment
 
-PER_PAGE = 25
-MOST_IN_A_MONTH = 300
+PER_PAGE = 15
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-
-
-@dataclass(frozen=True)
-class Row:
-    """An event in a list."""
-
-    event: Event
-    day: date
-    last_day: date
-    hours: str
-    where: str
-    marks: Sequence[Mark]
 
 
 def listing(request: HouseRequest) -> HttpResponse:
@@ -62,21 +48,33 @@ def past(request: HouseRequest) -> HttpResponse:
 
 def month(request: HouseRequest, year: int, month: int) -> HttpResponse:
     """The events of one month. Raises Http404 for a month that no calendar has."""
-    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):
-        raise Http404
-    first = date(year, month, 1)
+    first = _day_of(year, month, 1)
     last = _next(first) - timedelta(days=1)
     listed = Event.objects.listed(request.actor)
-    within = listed.within(first, last).in_time()[:MOST_IN_A_MONTH]
     context = {
         "year": year,
         "month": month,
         "title": date_format(first, "YEAR_MONTH_FORMAT"),
         "today": clock.today(),
-        "appointments": [_appointment(event) for event in within],
+        "shown": month_of(listed, first, last),
+        "most": MOST_OF_A_DAY,
         "tabs": tabs("events-month"),
     }
     return answer(request, "events/calendar/month.html", None, context | _beside(first, listed))
+
+
+def day(request: HouseRequest, year: int, month: int, day: int) -> HttpResponse:
+    """All events of one day. Raises Http404 for a day that no calendar has."""
+    here = _day_of(year, month, day)
+    crumbs = [
+        Link(_("Veranstaltungen"), reverse("events")),
+        Link(date_format(here, "YEAR_MONTH_FORMAT"), _month_url(here)),
+        Link(date_format(here, "MONTH_DAY_FORMAT"), ""),
+    ]
+    on_it = Event.objects.listed(request.actor).within(here, here)
+    context = _page_of(request, on_it.in_time())
+    context |= {"title": day_in_words(here), "crumbs": crumbs, "month_url": _month_url(here)}
+    return answer(request, "events/calendar/day.html", None, context)
 
 
 def area(request: HouseRequest) -> HttpResponse:
@@ -109,52 +107,31 @@ def tabs(here: str) -> list[Link]:
     ]
 
 
-def rows_of(events: Iterable[Event]) -> list[Row]:
-    """Events of `with_places` as a list shows them."""
-    return [
-        Row(
-            event,
-            day=local_day(event.starts),
-            last_day=local_day(event.ends),
-            hours=hours(event),
-            where=event.where() or (_("online") if event.online_url else ""),
-            marks=list(marks(event)),
-        )
-        for event in events
-        if event.starts and event.ends
-    ]
-
-
 def _page_of(request: HouseRequest, events: EventQuerySet) -> dict[str, Any]:
-    page = Paginator(with_places(events), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
     number = page.paginator.count
     found = ngettext("%(n)s Veranstaltung", "%(n)s Veranstaltungen", number) % {"n": number}
-    return {"page": page, "rows": rows_of(page), "found": found}
+    return {"page": page, "rows": rows_of(cast("EventQuerySet", page.object_list)), "found": found}
 
 
-def _appointment(event: Event) -> Appointment:
-    assert event.starts is not None, "what is listed has a day"
-    assert event.ends is not None, "and an end"
-    return Appointment(
-        day=local_day(event.starts),
-        last_day=local_day(event.ends),
-        title=event.title,
-        url=event.get_absolute_url(),
-        time=beginning(event),
-        tone="bad" if event.is_cancelled else "",
-        note=_("abgesagt") if event.is_cancelled else "",
-    )
+def _day_of(year: int, month: int, day: int) -> date:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise Http404 from error
 
 
 def _beside(first: date, listed: EventQuerySet) -> dict[str, str]:
     """The addresses of the months beside it, as far as there are events or today is there."""
-    known = listed.aggregate(first=Min("day"), last=Max("last_day"))
     today = clock.today()
-    earliest, latest = min(known["first"] or today, today), max(known["last"] or today, today)
     before, after = first - timedelta(days=1), _next(first)
+    is_before = today <= before or listed.filter(day__lte=before).exists()
+    is_after = today >= after or listed.filter(last_day__gte=after).exists()
     return {
-        "before": _month_url(before) if before >= earliest.replace(day=1) else "",
-        "after": _month_url(after) if after <= latest else "",
+        "before": _month_url(before) if is_before else "",
+        "after": _month_url(after) if is_after else "",
     }
 
 

@@ -9,10 +9,9 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from wirkkreis.accounts.actor import NOBODY, HouseRequest
-from wirkkreis.events.calendar.at_a_glance import with_places
 from wirkkreis.events.calendar.calendar_forms import FeedFilter
+from wirkkreis.events.calendar.listing import rows_of
 from wirkkreis.events.models import Event
-from wirkkreis.events.pages.calendar import rows_of
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import answer
 from wirkkreis.ui.frame import Link
@@ -26,7 +25,7 @@ def embedded(request: HouseRequest) -> HttpResponse:
     """The next events, the same for everybody, without menu, scripts and cookies."""
     form = FeedFilter(request.GET or None)
     coming = Event.objects.listed(NOBODY).within(clock.today(), None)
-    found = with_places(form.narrowed(coming)).in_time()[:MOST]
+    found = form.narrowed(coming).in_time()[:MOST]
     context = {"rows": rows_of(found), "partnership": request.partnership}
     response = answer(request, "events/calendar/embedded.html", context=context)
     # Said here and not by a decorator, because a kept page keeps its headers (docs/adr/0013).

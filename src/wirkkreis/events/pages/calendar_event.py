@@ -89,7 +89,9 @@ def notice_board(request: HouseRequest, pk: int) -> HttpResponse:
 
 
 def _event(request: HouseRequest, pk: int) -> Event:
-    return get_object_or_404(shown(request.actor), pk=pk)
+    found = get_object_or_404(shown(request.actor), pk=pk)
+    found.partnership = request.partnership
+    return found
 
 
 def _picture_url(request: HouseRequest, event: Event) -> str:

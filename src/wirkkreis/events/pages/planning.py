@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import HouseRequest
@@ -27,7 +26,7 @@ from wirkkreis.ui.frame import Link
 from wirkkreis.ui.sheets import asked_format, sheet, sheet_links
 from wirkkreis.ui.trying import saved
 
-PER_PAGE = 50
+PER_PAGE = 25
 FOR_LATER = ("cancel", "withdraw")
 """Steps that nobody hopes for; they stand apart."""
 
@@ -39,16 +38,15 @@ def listing(request: HouseRequest) -> HttpResponse:
         return sheet(
             request, name=_("Planung"), columns=found.columns(), rows=found.lines(), format=wanted
         )
-    page = Paginator(found.rows(), PER_PAGE).get_page(request.GET.get("page"))
-    number = page.paginator.count
-    words = ngettext("Eine Veranstaltung", "%(n)s Veranstaltungen", number) % {"n": number}
+    page = Paginator(found.in_order(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
+        "rows": found.rows_of(page),
         "form": found.form,
         "views": found.views(request.path),
         "view": found.view,
         "is_narrowed": found.is_narrowed,
-        "found": words,
+        "found": found.said(page.paginator.count),
         "sheets": sheet_links(request),
         "may_write": may(request.actor, "events.event.write"),
     }

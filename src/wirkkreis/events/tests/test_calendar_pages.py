@@ -120,6 +120,45 @@ def test_a_month_that_is_none_is_not_found(here, visit, month):
     assert visit(f"/veranstaltungen/monat/{month}/").status_code == 404
 
 
+def test_a_full_day_of_a_month_leads_to_the_page_that_has_all(formats, visit):
+    day = date(2026, 12, 24)
+    for number in range(20):
+        made(formats["cafe"], f"Feier {number:02}", day)
+    week = made(formats["cafe"], "Woche", day - timedelta(days=2))
+    Event.objects.filter(pk=week.pk).update(ends=week.starts + timedelta(days=4))
+    made(formats["cafe"], "Am Tag danach", day + timedelta(days=1))
+    month = text_of(visit("/veranstaltungen/monat/2026/12/"))
+    assert [number for number in range(20) if f"Feier {number:02}" in month] == [0, 1, 2]
+    assert "+ 18 weitere" in month
+    assert month.count("weitere</a>") == 1
+    path = "/veranstaltungen/tag/2026/12/24/"
+    assert f'href="{path}"' in month
+    pages = text_of(visit(path)) + text_of(visit(f"{path}?page=2"))
+    assert all(f"Feier {number:02}" in pages for number in range(20))
+    assert "21 Veranstaltungen" in pages
+    assert "Woche" in pages
+    assert "Am Tag danach" not in pages
+
+
+def test_what_only_members_know_is_not_counted_for_others(formats, visit):
+    for number in range(4):
+        made(formats["cafe"], f"Feier {number}", visibility=Visibility.MEMBERS)
+    assert "weitere" not in text_of(visit("/veranstaltungen/monat/2026/11/"))
+    assert "An diesem Tag ist nichts" in text_of(visit("/veranstaltungen/tag/2026/11/24/"))
+
+
+@pytest.mark.parametrize("day", ["2026/2/30", "2026/13/1", "2026/1/0", "1999/1/1", "9999/1/1"])
+def test_a_day_that_is_none_is_not_found(here, visit, day):
+    assert visit(f"/veranstaltungen/tag/{day}/").status_code == 404
+
+
+def test_a_filter_shows_what_was_chosen(formats, allstedt, visit):
+    page = text_of(visit("/veranstaltungen/?gemeinde=15087015&format=cafe"))
+    assert '<option value="15087015" selected>Allstedt</option>' in page
+    assert '<option value="cafe" selected>' in page
+    assert page.count(" selected>") == 3, "and all languages"
+
+
 def test_the_map_counts_what_comes(formats, allstedt, visit):
     made(formats["cafe"], municipality=allstedt)
     made(formats["cafe"], municipality=allstedt)
@@ -154,8 +193,15 @@ def test_the_snippet_holds_what_was_chosen(event, visit):
 
 
 def test_nothing_asks_more_often_for_more_events(event, admission, formats, visit):
-    urls = ["", "vergangen/", "monat/2026/12/", "karte/", "einbetten/", f"{event.pk}/"]
-    urls += ["termine.ics", "neu.atom", f"{event.pk}/termin.ics", "?q=caf", "?page=2"]
+    urls = ["", "vergangen/", "monat/2026/12/", "tag/2026/11/24/", "karte/", "einbetten/"]
+    urls += [
+        f"{event.pk}/",
+        "termine.ics",
+        "neu.atom",
+        f"{event.pk}/termin.ics",
+        "?q=caf",
+        "?page=2",
+    ]
     crowd(formats["cafe"], admission, 1)
     made(formats["cafe"], "Café")
     few = {url: asked(visit, url) for url in urls}

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from wirkkreis.accounts.models import Role
-from wirkkreis.events.models import Event, Format, Series
+from wirkkreis.events.making.listing import ORDERS
+from wirkkreis.events.models import Admission, Attendance, Event, Format, Registration, Series
 from wirkkreis.places.models import Municipality
 
 
@@ -155,6 +156,19 @@ def test_calling_off_asks_for_words_that_everybody_reads(jana):
 @pytest.mark.parametrize("view", ["coming", "past", "ideas", "nonsense"])
 def test_the_list_has_its_parts(jana, view):
     assert jana.get(reverse("events-planning"), {"view": view}).status_code == 200
+
+
+@pytest.mark.parametrize("sort", [f"{sign}{name}" for name in ORDERS for sign in ("", "-")])
+def test_the_list_stands_in_any_order_with_its_people(jana, sort):
+    event = Event.objects.filter(starts__gt=timezone.now(), admission=None)[0]
+    admission = Admission.objects.create(event=event, capacity=70)
+    Registration.objects.create(admission=admission, size=60, state="firm", line=1, code="A")
+    Attendance.objects.create(event=event, kind="counted", day=event.days()[0], count=1_700)
+    rows = jana.get(reverse("events-planning"), {"sort": sort}).context["rows"]
+    (row,) = [row for row in rows if row.url == reverse("event-desk", args=[event.pk])]
+    assert (row.title, row.registered, row.came) == (event.title, "60 / 70", "1700")
+    if sort in {"-registered", "-people"}:
+        assert rows[0] is row
 
 
 def test_the_list_is_a_table_to_take_away(jana):

@@ -7,7 +7,7 @@ import pytest
 from django.template import engines
 from django.utils import translation
 
-from wirkkreis.ui.items import Appointment
+from wirkkreis.ui.items import Appointment, Further
 
 
 def rendered(year, month, *appointments, **options):
@@ -84,3 +84,22 @@ def test_days_are_named_as_the_language_of_the_page_does():
         html = rendered(2026, 11, Appointment(date(2026, 11, 3), "x"))
     assert "Tuesday" in html
     assert "</span>3 November</time>" in html
+
+
+def test_a_full_day_shows_the_first_and_the_way_to_all():
+    day = date(2026, 11, 3)
+    week = Appointment(date(2026, 11, 1), "Woche", last_day=date(2026, 11, 4))
+    two = Appointment(day, "Früh"), Appointment(day, "Abend")
+    html = rendered(2026, 11, week, *two, most=2, further={day: Further("/tag/", left_out=5)})
+    assert days_with(html, "Früh") == days_with(html, "Abend") == ["2026-11-03"]
+    assert days_with(html, "Woche") == ["2026-11-01", "2026-11-02", "2026-11-04"]
+    assert days_with(html, "+ 6 weitere") == ["2026-11-03"]
+    assert 'href="/tag/"' in html
+
+
+def test_what_appointments_say_is_escaped():
+    bold = Appointment(date(2026, 11, 3), "<b>&", url='"x', time="<i>", note="<u>")
+    html = rendered(2026, 11, bold)
+    assert "&lt;b&gt;&amp;" in html
+    assert 'href="&quot;x"' in html
+    assert not {"<b>", "<i>", "<u>"} & set(re.findall("<[biu]>", html))

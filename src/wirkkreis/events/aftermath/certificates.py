@@ -19,6 +19,7 @@ from wirkkreis.events.aftermath.certificate_printing import Sheet, certificates_
 from wirkkreis.events.models import Attendance, Event, Names, Registration
 from wirkkreis.languages.folding import fold
 from wirkkreis.languages.sorting import german_key
+from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.addresses import address_of
 
 QUARTER: Final = Decimal("0.25")
@@ -39,7 +40,8 @@ class Certified:
 def certificate_for(registration: Registration) -> bytes | None:
     """The certificate of one registration as PDF, in the active language.
 
-    None for who did not come or gave no name, once it is forgotten, and where no names are written.
+    None for who did not come or gave no name, once it is forgotten, where no names are written, and
+    before the event has begun.
     """
     event = registration.admission.event
     return _document(event, _certified(event, registration.attendances.all()))
@@ -100,8 +102,11 @@ def _written(event: Event, days: int) -> str:
 
 
 def _certified(event: Event, came: QuerySet[Attendance]) -> list[Certified]:
-    """By registration, or for a walk-in by the row itself: two people may share a name."""
-    if event.names == Names.PROTECTED:
+    """By registration, or for a walk-in by the row itself: two people may share a name.
+
+    Nobody who was let in early: nobody took part in what has not begun.
+    """
+    if event.names == Names.PROTECTED or not event.has_begun(clock.now()):
         return []
     days: dict[tuple[str, int], list[date]] = {}
     names: dict[tuple[str, int], str] = {}

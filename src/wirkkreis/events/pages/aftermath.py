@@ -76,7 +76,7 @@ def thank(request: HouseRequest, pk: int) -> HttpResponse:
     number = thanking.to_thank(event).count()
     if request.method == "POST":
         if tried(request, lambda: thanking.thank(event, by=request.actor)):
-            messages.success(request, _("Die Briefe sind unterwegs."))
+            messages.success(request, _("Die E-Mails sind unterwegs."))
         return done(request, reverse(HERE, args=[pk]))
     context = form_context(event, None, _("Danke sagen"))
     return answer(request, "events/aftermath/thank.html", context=context | {"number": number})

@@ -16,6 +16,7 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.events.desk import crumbs
 from wirkkreis.events.models import Admission, Names, Registration, Workshop, WorkshopPlace
 from wirkkreis.events.pages.admission import admission_of
+from wirkkreis.events.pages.registration import named
 from wirkkreis.events.registration.line_order import (
     move_in_line,
     move_in_workshop_line,
@@ -61,7 +62,7 @@ def move(request: HouseRequest, pk: int, registration_pk: int) -> HttpResponse:
     return _position_page(
         request,
         admission,
-        title=_("%(who)s: anderer Platz in der Reihe") % {"who": _named(row, admission)},
+        title=_("%(who)s: anderer Platz in der Reihe") % {"who": named(row, admission.event)},
         now=place_in_line(row),
         do=lambda to, reason: move_in_line(row, by=request.actor, to=to, reason=reason),
     )
@@ -73,7 +74,7 @@ def offer(request: HouseRequest, pk: int, registration_pk: int) -> HttpResponse:
     return _offer_page(
         request,
         admission,
-        title=_("%(who)s: Platz anbieten") % {"who": _named(row, admission)},
+        title=_("%(who)s: Platz anbieten") % {"who": named(row, admission.event)},
         do=lambda reason: offer_by_hand(row, by=request.actor, reason=reason),
     )
 
@@ -85,7 +86,7 @@ def workshop_move(request: HouseRequest, pk: int, place_pk: int) -> HttpResponse
         request,
         admission,
         title=_("%(who)s: anderer Platz in der Reihe")
-        % {"who": _named(row.registration, admission)},
+        % {"who": named(row.registration, admission.event)},
         now=row.position,
         do=lambda to, reason: move_in_workshop_line(row, by=request.actor, to=to, reason=reason),
         workshop=row.workshop,
@@ -98,7 +99,7 @@ def workshop_offer(request: HouseRequest, pk: int, place_pk: int) -> HttpRespons
     return _offer_page(
         request,
         admission,
-        title=_("%(who)s: Platz anbieten") % {"who": _named(row.registration, admission)},
+        title=_("%(who)s: Platz anbieten") % {"who": named(row.registration, admission.event)},
         do=lambda reason: offer_workshop_by_hand(row, by=request.actor, reason=reason),
         workshop=row.workshop,
     )
@@ -113,9 +114,7 @@ def _position_page(
     do: Callable[[int, str], None],
     workshop: Workshop | None = None,
 ) -> HttpResponse:
-    asked = request.GET.get("to", "")
-    initial = {"to": int(asked) if asked.isdecimal() else now}
-    form = PositionForm(sent(request), initial=initial)
+    form = PositionForm(sent(request), initial={"to": request.GET.get("to", now)})
 
     def call() -> None:
         do(form.cleaned_data["to"], form.cleaned_data["reason"])
@@ -209,7 +208,3 @@ def _address(admission: Admission, workshop: Workshop | None) -> str:
 def _way(admission: Admission) -> list[Link]:
     event = admission.event
     return crumbs(event, Link(_("Anmeldungen"), reverse("event-registrations", args=[event.pk])))
-
-
-def _named(row: Registration, admission: Admission) -> str:
-    return row.code if admission.event.names == Names.PROTECTED else str(row)

@@ -216,3 +216,11 @@ def test_the_days_on_the_paper_are_those_somebody_came(over, ada):
     (one,) = certificates.certified(over)
     assert list(one.days) == [over.days()[0]]
     assert isinstance(one.days[0], date)
+
+
+def test_who_was_let_in_early_gets_none_before_it_begins(over, ada):
+    with clock.at(over.starts - timedelta(minutes=1)):
+        assert not certificates.is_certified(ada)
+        assert certificates.certificates_of(over) is None
+    with clock.at(over.starts):
+        assert certificates.is_certified(ada)

@@ -162,8 +162,10 @@ def test_who_was_let_in_with_a_name_takes_the_certificate_along(visitor, mine, e
     Attendance.objects.create(
         event=event, registration=mine, kind=AttendanceKind.REGISTERED, day=event.days()[0]
     )
-    assert url in text(visitor.get(own(mine)))
-    assert visitor.get(url).content.startswith(b"%PDF-")
+    assert url not in text(visitor.get(own(mine)))
+    with clock.at(event.ends):
+        assert url in text(visitor.get(own(mine)))
+        assert visitor.get(url).content.startswith(b"%PDF-")
 
 
 def test_deleting_says_first_what_goes_and_what_stays_and_cancels_in_the_same_step(visitor, mine):

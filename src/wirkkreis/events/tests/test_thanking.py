@@ -92,7 +92,7 @@ def test_the_page_asks_first(here, held, guests, coordinator, settings):
     url = reverse("event-thank", args=[held.pk])
     assert "Eine E-Mail verschicken?" in staff.get(url).text
     assert not mail.outbox
-    assert "Die Briefe sind unterwegs." in staff.post(url, follow=True).text
+    assert "Die E-Mails sind unterwegs." in staff.post(url, follow=True).text
     assert len(mail.outbox) == 1
     assert "niemanden zu danken" in staff.get(url).text
     assert "niemand mehr übrig" in staff.post(url, follow=True).text

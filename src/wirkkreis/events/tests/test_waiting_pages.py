@@ -31,6 +31,7 @@ def test_the_line_is_changed_only_with_a_reason(page, event, admission, nobody):
     rows = [register(admission, by=nobody, language="de", name=name) for name in "0ABC"]
     url = at(event, "waiting-move", rows[3].pk)
     assert 'value="1"' in page.get(f"{url}?to=1").text
+    assert page.get(f"{url}?to={'9' * 5000}").status_code == 200
     for bad in ({"to": "1"}, {"to": "0", "reason": "x"}, {"to": "", "reason": "x"}):
         assert page.post(url, bad).status_code == 422
     assert page.post(url, {"to": "1", "reason": "Hilft beim Aufbau"}).status_code == 303

@@ -79,7 +79,7 @@ def test_a_commit_is_seen_at_once(mansfeld, stranger):
     "statement",
     [
         "UPDATE goals_goal SET number = '77'",
-        "DELETE FROM goals_measure",
+        "DELETE FROM goals_goalcategory",
         "INSERT INTO places_population (partnership_id, municipality_id, year, count, source) %s",
     ],
     ids=lambda statement: statement[:6],

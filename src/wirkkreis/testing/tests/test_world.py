@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from wirkkreis.activity.models import Activity
+from wirkkreis.events.models import Impulse, Programme
+from wirkkreis.events.programmes.clashes import clashes
 from wirkkreis.goals.models import Closing, Observation, Plan
 from wirkkreis.places.models import Population, Venue
 
@@ -43,3 +45,18 @@ def test_nobody_has_looked_at_the_venues_and_the_page_says_so(browser):
 def test_every_population_names_its_year_and_source():
     assert Population.objects.get(municipality__name="Hettstedt", year=2019).count == 13_885
     assert not Population.objects.filter(source="").exists()
+
+
+def test_the_intercultural_week_has_something_to_decide_and_a_clash():
+    week = Programme.objects.public().get()
+    entries = list(week.events.in_time())
+    assert sorted(entry.state for entry in entries) == ["proposed", *["published"] * 4, "returned"]
+    assert [clash.grave for clash in clashes(entries)].count(True) == 1
+    assert week.takes_entries(timezone.localdate())
+
+
+def test_the_impulses_of_the_conference_went_different_ways():
+    assert {impulse.event.state for impulse in Impulse.objects.all()} == {"documented"}
+    assert Impulse.objects.taken_up().count() == 1
+    assert Impulse.objects.exclude(declined="").count() == 1
+    assert all(impulse.text.all.keys() >= {"de", "en", "ar"} for impulse in Impulse.objects.all())

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from wirkkreis.committees.models import Committee, Mandate, Office, Seat
+from wirkkreis.committees.models import Bench, Committee, Mandate, Office, Seat
 from wirkkreis.committees.reckoning.composing import Balance, Chair, balance
+
+BENCHES = Bench.values
+"""The order in which benches are shown."""
 
 SOON = timedelta(days=90)
 """How long before its end a mandate is named as ending soon."""
@@ -95,6 +98,7 @@ def composition(committee: Committee, day: date) -> Composition:
         for mandate in mandates
     }
     rows = [
-        Row(seat, holders.get((seat.pk, False)), holders.get((seat.pk, True))) for seat in seats
+        Row(seat, holders.get((seat.pk, False)), holders.get((seat.pk, True)))
+        for seat in sorted(seats, key=lambda seat: BENCHES.index(seat.bench))
     ]
     return Composition(day, rows)

@@ -47,7 +47,7 @@ def test_a_body_on_any_day(by, committee, seats, put):
         day: [row.member.name if row.member else "" for row in composition(committee, day).rows]
         for day in (FIRST - timedelta(days=1), TODAY, TODAY + timedelta(days=1))
     }
-    assert list(names.values()) == [[], ["", "Uwe", ""], ["", "Vera", ""]]
+    assert list(names.values()) == [[], ["Uwe", "", ""], ["Vera", "", ""]]
     (held,) = [row.member for row in composition(committee, TODAY).rows if row.member]
     assert [office.kind for office in held.offices] == ["chair"]
 

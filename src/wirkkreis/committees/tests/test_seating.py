@@ -58,7 +58,7 @@ def test_a_seat_ends_only_when_it_is_free(by, seats, put):
         founding.end_seat(by=by, seat=seats[0], on=TODAY)
     founding.end_seat(by=by, seat=seats[1], on=TODAY)
     left = [row.seat for row in composition(seats[1].committee, TODAY + ONE).rows]
-    assert left == [seats[2], seats[0]]
+    assert left == [seats[0], seats[2]]
 
 
 def test_whoever_leaves_loses_the_office_too(by, seats, put):

@@ -55,7 +55,7 @@ right(
 right(
     "events.registration.own",
     everyone,
-    title=_("Die eigene Anmeldung bestätigen, ändern und absagen"),
+    title=_("Die eigene Anmeldung bestätigen, ändern, absagen und löschen"),
     reason=_("Diese Anmeldung steht allen offen, die ihren Link haben."),
     when=BY_LINK,
 )

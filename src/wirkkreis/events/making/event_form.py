@@ -1,10 +1,12 @@
 """The form of an event."""
 
+from datetime import datetime, time
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +19,10 @@ from wirkkreis.people.models import Organisation
 from wirkkreis.people.naming import NamesField
 from wirkkreis.places.models import Municipality, Venue
 from wirkkreis.ui.forms import MomentField, MoneyField
+
+DAWN: Final = time(0, 0)
+DUSK: Final = time(23, 59)
+"""Where whole days begin and end."""
 
 
 class EventForm(EventBasics):
@@ -109,6 +115,7 @@ class EventForm(EventBasics):
             "visibility": forms.RadioSelect,
         }
         help_texts = {
+            "all_day": gettext_lazy("Dann zählen nur die Tage, Uhrzeiten brauchen Sie nicht."),
             "summary": gettext_lazy("Ein, zwei Sätze für den Kalender."),
             "text": gettext_lazy("Absätze, Listen und Links sind möglich (Markdown)."),
             "place": gettext_lazy("Wenn der Ort nicht im Verzeichnis steht."),
@@ -117,8 +124,8 @@ class EventForm(EventBasics):
             "hours": gettext_lazy("Leer: vom Beginn bis zum Ende."),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(_with_hours(data), *args, **kwargs)
         kept = self.instance.pk is not None
         offer(self, "format", Format.objects.filter(pk=self.instance.format_id) | _formats())
         offer(self, "municipality", Municipality.objects.all())
@@ -133,7 +140,7 @@ class EventForm(EventBasics):
 
     @property
     def sections(self) -> list[dict[str, Any]]:
-        """The fields under their heads; those with an error or a value are open."""
+        """The fields under their heads; the first ones and those with an error are open."""
         return [
             {
                 "title": title,
@@ -153,7 +160,10 @@ class EventForm(EventBasics):
         return named[0] if named else None
 
     def clean(self) -> dict[str, Any]:
-        """What is published keeps its day; a venue brings its municipality."""
+        """What is published keeps its day; a venue brings its municipality, and no other."""
+        if self.cleaned_data.get("all_day") and (first := self.cleaned_data.get("starts")):
+            last = self.cleaned_data.get("ends") or first
+            self.cleaned_data |= {"starts": _at(first, DAWN), "ends": _at(last, DUSK)}
         cleaned = super().clean()
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
         if ends and not starts and "starts" not in self.errors:
@@ -162,10 +172,28 @@ class EventForm(EventBasics):
             self.add_error(
                 "starts", _("Die Veranstaltung ist veröffentlicht und braucht ihren Tag.")
             )
-        if cleaned.get("venue") and not cleaned.get("municipality"):
-            cleaned["municipality"] = cleaned["venue"].municipality
+        if venue := cleaned.get("venue"):
+            if cleaned.get("municipality") not in {None, venue.municipality}:
+                words = _("Dieser Ort liegt in %(municipality)s.")
+                self.add_error("venue", words % {"municipality": venue.municipality})
+            cleaned["municipality"] = venue.municipality
         self.instance.organiser = cleaned.get("organiser")
         return cleaned
+
+
+def _with_hours(data: Any) -> Any:
+    """What was sent; whole days need no hours."""
+    if not data or not data.get("all_day"):
+        return data
+    filled = data.copy()
+    for name, hour in (("starts", DAWN), ("ends", DUSK)):
+        if filled.get(f"{name}_0") and not filled.get(f"{name}_1"):
+            filled[f"{name}_1"] = f"{hour:%H:%M}"
+    return filled
+
+
+def _at(moment: datetime, hour: time) -> datetime:
+    return timezone.make_aware(datetime.combine(timezone.localdate(moment), hour))
 
 
 def _formats() -> QuerySet[Format]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wirkkreis.accounts.models import Role
 from wirkkreis.events.making.listing import ORDERS
 from wirkkreis.events.models import Admission, Attendance, Event, Format, Registration, Series
-from wirkkreis.places.models import Municipality
+from wirkkreis.places.models import Municipality, Venue
 
 
 @pytest.fixture
@@ -53,6 +53,25 @@ def test_the_end_does_not_lie_before_the_beginning(jana):
     assert answer.status_code == 422
     assert "Das Ende liegt vor dem Beginn." in answer.content.decode()
     assert "2027-03-02" in answer.content.decode()
+
+
+def test_whole_days_need_no_hours_and_last_until_midnight(jana):
+    form = sent(all_day="on", starts_0="2027-10-30", ends_0="2027-10-31", place="Markt")
+    assert jana.post(reverse("event-add"), form).status_code == 303
+    made = Event.objects.latest("pk")
+    first, last = timezone.localtime(made.starts), timezone.localtime(made.ends)
+    assert (f"{first:%d.%m. %H:%M}", f"{last:%d.%m. %H:%M}") == ("30.10. 00:00", "31.10. 23:59")
+    del form["ends_0"]
+    assert jana.post(reverse("event-add"), form | {"starts_1": "23:00"}).status_code == 303
+    assert len(Event.objects.latest("pk").days()) == 1
+
+
+def test_a_venue_lies_in_its_municipality(jana):
+    venue = Venue.objects.select_related("municipality").earliest("pk")
+    other = Municipality.objects.exclude(pk=venue.municipality_id).earliest("pk")
+    answer = jana.post(reverse("event-add"), sent(venue=venue.pk, municipality=other.pk))
+    assert answer.status_code == 422
+    assert f"Dieser Ort liegt in {venue.municipality}." in answer.content.decode()
 
 
 def test_a_pattern_becomes_the_conference_of_another_place(jana):

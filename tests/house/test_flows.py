@@ -11,6 +11,7 @@ from wirkkreis.flow.engine import Flowing
 
 FLOWING = [model for model in our_models() if issubclass(model, Flowing)]
 OPENS_AGAIN = {
+    ("events.Event", "accept"): "an entry was turned down by mistake",
     ("events.Event", "reopen"): "a documentation turns out to lack something",
     ("events.Event", "resume"): "what was called off takes place after all",
     ("goals.Measure", "reopen"): "a task ticked off by mistake is taken up again",

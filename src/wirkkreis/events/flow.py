@@ -93,6 +93,7 @@ def _stamp_resumed(event: "Event", _by: Actor) -> None:
     event.cancelled_at, event.changed_at = None, clock.now()
     event.sequence += 1
     event.save(update_fields=["cancelled_at", "changed_at", "sequence"])
+    announce(event, "resumed")
 
 
 EVENT = Flow(

@@ -14,7 +14,7 @@ NEIGHBOURS_TASK: Final = "events.tell_neighbours_of"
 CALL_OFF_TASK: Final = "events.call_off_copies"
 FEED_TASK: Final = "events.read_feed"
 
-News = Literal["moved", "called_off"]
+News = Literal["moved", "called_off", "resumed"]
 
 
 def announce(event: "Event", news: News) -> None:

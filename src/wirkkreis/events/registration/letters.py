@@ -231,6 +231,24 @@ def tell_called_off(registration: Registration) -> None:
     send_notice(registration, notice)
 
 
+def tell_resumed(registration: Registration) -> None:
+    """The event takes place after all, and the registration holds."""
+
+    def notice() -> Notice:
+        return Notice(
+            _("Findet doch statt: %(event)s") % _named(registration),
+            (
+                _("Die Veranstaltung war abgesagt. Jetzt findet sie doch statt."),
+                _("Ihre Anmeldung bleibt, wie sie ist. Passt es nicht? Dann sagen Sie bitte ab."),
+            ),
+            _("Meine Anmeldung"),
+            own_page(registration),
+            with_calendar=True,
+        )
+
+    send_notice(registration, notice)
+
+
 def tell_reminder(registration: Registration) -> None:
     """The event is tomorrow."""
 

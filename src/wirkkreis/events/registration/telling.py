@@ -1,4 +1,4 @@
-"""Telling everybody registered: that an event was moved or called off, and that it is tomorrow."""
+"""Telling everybody registered: that an event was moved, called off or not, and that it is tomorrow."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -20,6 +20,7 @@ REMINDED: Final = "events.event.reminded"
 LETTERS: Final[Mapping[News, Callable[[Registration], None]]] = {
     "moved": letters.tell_moved,
     "called_off": letters.tell_called_off,
+    "resumed": letters.tell_resumed,
 }
 
 CONCERNED: Final = ("unconfirmed", "firm", "waiting", "offered")

@@ -83,6 +83,18 @@ def test_calling_an_event_off_has_everybody_told(registered, partnership):
     assert "Der Grund: Sturm" in mail.outbox[0].body
 
 
+def test_whoever_was_told_that_it_is_called_off_hears_that_it_is_not(registered, partnership):
+    account = Account.objects.create_user("jana@example.org")
+    with inside(partnership):
+        Membership.objects.create(account=account, role=Role.COORDINATOR, starts=clock.today())
+        staff = Actor(account, frozenset({Role.COORDINATOR}), second_factor=True)
+        take(take(registered, "cancel", by=staff), "resume", by=staff)
+    tell_everybody(**ProcrastinateJob.objects.latest("id").args)
+    assert told()["de@example.org"] == "Findet doch statt: Fachtag"
+    assert told()["en@example.org"] == "Takes place after all: Symposium"
+    assert "Ihre Anmeldung bleibt, wie sie ist." in mail.outbox[0].body
+
+
 @pytest.mark.parametrize(
     ("field", "value", "is_told"),
     [("place", "Turnhalle", True), ("all_day", True, True), ("project", "Fest 1", False)],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
+from wirkkreis.committees.models import Committee, Mandate, Seat
 from wirkkreis.diary.models import Entry
 from wirkkreis.events.models import Event
 from wirkkreis.goals.assessing import Standing
@@ -20,6 +21,7 @@ from wirkkreis.ui.frame import Link
 
 SOON = timedelta(days=14)
 RECENTLY = timedelta(days=60)
+TO_FIND_SOMEBODY = timedelta(days=60)
 MOST = 8
 
 
@@ -56,6 +58,7 @@ def worklist(actor: Actor, *, on: date) -> list[TaskList]:
         TaskList("overdue", _("Überfällig"), overdue, None if soon else all_tasks),
         TaskList("soon", _("In den nächsten zwei Wochen"), soon, all_tasks),
         TaskList("events", _("Veranstaltungen"), list(_events(actor, on)), _all_events(actor)),
+        TaskList("committees", _("Gremien"), list(_committees(actor, on))),
         TaskList("goals", _("Ziele, die Aufmerksamkeit brauchen"), at_risk, all_goals),
         TaskList("waiting", _("Angefangen und noch nicht fertig"), list(_unfinished(actor))),
     ]
@@ -100,6 +103,24 @@ def _events(actor: Actor, on: date) -> Iterator[Task]:
     for event in recent.newest_first()[:MOST]:
         title = _("Dokumentieren, was herauskam: %(event)s") % {"event": event}
         yield Task(title, reverse("event-aftermath", args=[event.pk]))
+
+
+def _committees(actor: Actor, on: date) -> Iterator[Task]:
+    """Seats with a vote that nobody holds, and mandates that end soon."""
+    if not may(actor, "committees.committee.arrange"):
+        return
+    active = Committee.objects.active()
+    vacant = Seat.objects.vacant(on).voting().filter(committee__in=active)
+    for seat in vacant.select_related("committee")[:MOST]:
+        named = {"committee": seat.committee, "seat": seat}
+        title = _("%(committee)s: Sitz „%(seat)s“ besetzen") % named
+        yield Task(title, reverse("seat", args=[seat.pk]))
+    ending = Mandate.objects.ending(on, on + TO_FIND_SOMEBODY).filter(seat__committee__in=active)
+    for mandate in ending.select_related("seat__committee", "person")[:MOST]:
+        named = {"committee": mandate.seat.committee, "name": mandate.person or mandate.seat}
+        title = _("%(committee)s: Das Mandat von %(name)s endet") % named
+        url = reverse("seat", args=[mandate.seat_id])
+        yield Task(title, url, due=mandate.ends, state="due_soon")
 
 
 def _all_events(actor: Actor) -> Link | None:

@@ -1,11 +1,12 @@
 """Seats and who holds them, on any day: the seat stays, people come and go."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.committees.models.committee import Committee
@@ -39,6 +40,11 @@ class SeatQuerySet(DatedQuerySet["Seat"]):
     def voting(self) -> Self:
         """Those with a vote."""
         return self.filter(votes=True)
+
+    def vacant(self, day: date) -> Self:
+        """Those there are on a day and nobody holds."""
+        held = Mandate.objects.on(day).filter(seat=OuterRef("pk"), substitute=False)
+        return self.on(day).exclude(Exists(held))
 
 
 class Seat(Dated):
@@ -114,6 +120,10 @@ class Departure(models.TextChoices):
 
 class MandateQuerySet(DatedQuerySet["Mandate"]):
     """Mandates."""
+
+    def ending(self, first: date, last: date) -> Self:
+        """Those that end from the first to the last day, both included, the first one first."""
+        return self.filter(ends__gte=first, ends__lte=last).order_by("ends", "pk")
 
 
 class Mandate(Dated):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from wirkkreis.accounts.models import Role
+from wirkkreis.committees.models import Mandate
 from wirkkreis.events.models import Event
 from wirkkreis.portal.worklist import worklist
 from wirkkreis.tenancy import clock
@@ -38,3 +39,22 @@ def test_what_was_held_asks_for_its_documentation(events_of):
 
 def test_members_are_not_asked(events_of):
     assert not events_of(Role.COMMITTEE)
+
+
+def test_vacant_seats_and_mandates_that_end_are_named(cast):
+    last = clock.today() + timedelta(days=30)
+    Mandate.objects.filter(person__name="Uwe Hartung").update(ends=last)
+    (found,) = [
+        one
+        for one in worklist(cast[Role.COORDINATOR], on=clock.today())
+        if one.name == "committees"
+    ]
+    said = {task.title: task.due for task in found.tasks}
+    assert said["Bündnis: Sitz „Polizei“ besetzen"] is None
+    assert said["Bündnis: Das Mandat von Uwe Hartung endet"] == last
+    assert not any("Katrin Oelze" in title for title in said)
+
+
+def test_members_are_not_asked_to_fill_seats(cast):
+    lists = worklist(cast[Role.COMMITTEE], on=clock.today())
+    assert "committees" not in {one.name for one in lists}

@@ -20,12 +20,6 @@ def _mandate() -> Arguments:
     return {"pk": Mandate.objects.filter(person__in=_tied()).latest("pk").pk}
 
 
-def _tie() -> Arguments:
-    mandate = Mandate.objects.filter(person__in=_tied()).latest("pk")
-    assert mandate.person is not None
-    return {"pk": mandate.pk, "tie": Tie.objects.filter(person=mandate.person).latest("pk").pk}
-
-
 def _tied() -> Any:
     return Tie.objects.values("person")
 
@@ -47,6 +41,5 @@ COMMITTEES: Mapping[str, Callable[[], Arguments]] = {
     "statute": lambda: {"pk": Statute.objects.latest("pk").pk},
     "statute-add": _committee,
     "statutes": _committee,
-    "tie-end": _tie,
     "ties": _mandate,
 }

@@ -28,6 +28,7 @@ WHO = {
     "administration.rules.read": STAFF | {Role.AUDITOR},
     "committees.committee.arrange": STAFF,
     "committees.committee.read": MEMBERS,
+    "committees.tie.own": MEMBERS,
     "committees.tie.read": STAFF,
     "diary.entry.export": STAFF,
     "diary.entry.read": STAFF,

@@ -1,13 +1,10 @@
 """The addresses of the bodies for those who work in them and set them up."""
 
 from wirkkreis.access.urls import page
-from wirkkreis.committees.pages import committees, mandates, seats
+from wirkkreis.committees.pages import committees, mandates, seats, ties
 
-READ, ARRANGE, TIES = (
-    "committees.committee.read",
-    "committees.committee.arrange",
-    "committees.tie.read",
-)
+READ, ARRANGE = "committees.committee.read", "committees.committee.arrange"
+TIES, OWN_TIES = "committees.tie.read", "committees.tie.own"
 
 urlpatterns = [
     page("gremienarbeit/", committees.committees, right=READ, name="committees-desk"),
@@ -64,11 +61,6 @@ urlpatterns = [
         right=ARRANGE,
         name="office-end",
     ),
-    page("gremienarbeit/mandate/<int:pk>/verbindungen/", mandates.ties, right=TIES, name="ties"),
-    page(
-        "gremienarbeit/mandate/<int:pk>/verbindungen/<int:tie>/beenden/",
-        mandates.tie_end,
-        right=TIES,
-        name="tie-end",
-    ),
+    page("gremienarbeit/mandate/<int:pk>/verbindungen/", ties.ties, right=TIES, name="ties"),
+    page("gremienarbeit/verbindungen/", ties.own_ties, right=OWN_TIES, name="own-ties"),
 ]

@@ -25,3 +25,9 @@ right(
         "federführende Amt."
     ),
 )
+right(
+    "committees.tie.own",
+    member,
+    title=_("Die eigenen Verbindungen zu Organisationen erklären und beenden"),
+    reason=_("Das können nur Mitglieder dieser Partnerschaft."),
+)

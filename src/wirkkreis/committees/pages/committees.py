@@ -17,6 +17,7 @@ from wirkkreis.committees.models import Committee, CommitteeKind, Statute
 from wirkkreis.committees.procedure import Procedure
 from wirkkreis.committees.seating import founding
 from wirkkreis.committees.seating.composition import Composition, composition
+from wirkkreis.people.models import Person
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import rules_for
 from wirkkreis.ui.answers import answer, done, sent
@@ -31,7 +32,11 @@ def committees(request: HouseRequest) -> HttpResponse:
     """All bodies, with how many seats are filled and what needs attention."""
     today = clock.today()
     found = [(committee, composition(committee, today)) for committee in Committee.objects.all()]
-    context = {"found": found, "may_arrange": may(request.actor, ARRANGE)}
+    context = {
+        "found": found,
+        "may_arrange": may(request.actor, ARRANGE),
+        "is_known": Person.objects.filter(account=request.actor.account).exists(),
+    }
     return answer(request, "committees/committees.html", context=context)
 
 

@@ -1,4 +1,4 @@
-"""Mandates: what a member declared, which office and ties she has, and how a mandate ends."""
+"""Mandates: what a member declared, which office she has, and how a mandate ends."""
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.committees.desk import way_to_seat
-from wirkkreis.committees.forms import EndMandateForm, MandateDaysForm, OfficeForm, TieForm
-from wirkkreis.committees.models import Departure, Mandate, Office, OfficeKind, Tie
+from wirkkreis.committees.forms import EndMandateForm, MandateDaysForm, OfficeForm
+from wirkkreis.committees.models import Departure, Mandate, Office, OfficeKind
 from wirkkreis.committees.seating import seating, terms
 from wirkkreis.tenancy import clock
-from wirkkreis.ui.answers import INVALID, answer, done, sent
-from wirkkreis.ui.frame import Link
+from wirkkreis.ui.answers import answer, done, sent
 from wirkkreis.ui.trying import form_page, saved
 
 
@@ -64,39 +63,6 @@ def office_end(request: HouseRequest, pk: int) -> HttpResponse:
         return done(request, reverse("seat", args=[seat.pk]))
     context = {"office": row, "back": reverse("seat", args=[seat.pk]), "crumbs": way_to_seat(seat)}
     return answer(request, "committees/office_end.html", context=context)
-
-
-def ties(request: HouseRequest, pk: int) -> HttpResponse:
-    """What ties the person with this mandate to organisations, and one more."""
-    row = get_object_or_404(_mandates().filter(person__isnull=False), pk=pk)
-    form = TieForm(sent(request), instance=Tie(person=row.person))
-    if form.is_valid() and saved(
-        form, lambda: seating.declare_tie(by=request.actor, tie=form.save(commit=False))
-    ):
-        messages.success(request, _("Die Verbindung ist eingetragen."))
-        return done(request, request.path)
-    known = Tie.objects.filter(person=row.person).select_related("organisation")
-    context = {
-        "mandate": row,
-        "form": form,
-        "ties": known.open_after(clock.today()),
-        "crumbs": [*way_to_seat(row.seat), Link(_("Verbindungen"), "")],
-    }
-    status = INVALID if form.is_bound else 200
-    return answer(request, "committees/ties.html", context=context, status=status)
-
-
-def tie_end(request: HouseRequest, pk: int, tie: int) -> HttpResponse:
-    """A tie that no longer holds."""
-    row = get_object_or_404(_mandates(), pk=pk)
-    held = get_object_or_404(Tie.objects.filter(person=row.person), pk=tie)
-    back = reverse("ties", args=[pk])
-    if request.method == "POST":
-        seating.end_tie(by=request.actor, tie=held, on=clock.today())
-        messages.success(request, _("Die Verbindung ist beendet."))
-        return done(request, back)
-    context = {"tie": held, "back": back, "crumbs": way_to_seat(row.seat)}
-    return answer(request, "committees/tie_end.html", context=context)
 
 
 def _end(

@@ -94,7 +94,7 @@ def test_ties_are_declared_and_ended(at_work, seats, put, club):
     sent = {"organisation": club.pk, "kind": "board", "starts": "2026-03-01"}
     assert "Sportverein" in text(at_work.post(page, sent, follow=True))
     assert "schon eingetragen" in text(at_work.post(page, sent), 422)
-    at_work.post(reverse("tie-end", args=[mandate.pk, Tie.objects.get().pk]))
+    at_work.post(page, {"end": Tie.objects.get().pk})
     assert Tie.objects.get().ends == TODAY
 
 
@@ -156,3 +156,26 @@ def test_members_read_and_do_not_arrange(client, seats, put, by, settings):
     assert "Uwe" in page
     assert "Sitz einrichten" not in page
     assert client.get(reverse("seat", args=[seats[0].pk])).status_code == 403
+
+
+def test_members_declare_their_own_ties_and_see_nobody_elses(client, seats, put, club, settings):
+    settings.DEMO = True
+    mia, uwe = put(seats[0], "Mia").person, put(seats[1], "Uwe").person
+    account = Account.objects.create_user("mia@example.org", name="Mia")
+    Membership.objects.create(account=account, role=Role.COMMITTEE, starts=FIRST)
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    own = reverse("own-ties")
+    assert "keinen Sitz" in text(client.get(own))
+    assert "Meine Verbindungen" not in text(client.get("/gremienarbeit/"))
+    Person.objects.filter(pk=mia.pk).update(account=account)
+    assert "Meine Verbindungen" in text(client.get("/gremienarbeit/"))
+    sent = {"organisation": club.pk, "kind": "employee", "starts": "2026-03-01"}
+    assert "Sportverein" in text(client.post(own, sent, follow=True))
+    declared = Tie.objects.get()
+    assert declared.person == mia
+    others = Tie.objects.create(person=uwe, organisation=club, kind="board", starts=FIRST)
+    for asked in (others.pk, "x"):
+        assert client.post(own, {"end": asked}).status_code == 404
+    client.post(own, {"end": declared.pk})
+    assert Tie.objects.get(pk=declared.pk).ends == TODAY
+    assert client.get(reverse("ties", args=[Mandate.objects.first().pk])).status_code == 403

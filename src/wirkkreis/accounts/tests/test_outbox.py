@@ -286,7 +286,8 @@ def in_a_process(words, carrier, server, *more):
 
 def test_the_worker_carries_what_waits(committed, server):
     assert in_a_process(WORKER, SMTP, server) == 0
-    assert len(server[0].letters) == 1
+    # The example's own letters wait there, too.
+    assert len([text for text in server[0].letters if committed.message_id in text]) == 1
     committed.refresh_from_db()
     assert committed.state == State.SENT
 

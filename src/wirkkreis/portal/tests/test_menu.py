@@ -13,8 +13,8 @@ def house(client, path="/"):
 @pytest.mark.parametrize(
     ("role", "entries"),
     [
-        (None, ["Start", "Ziele", "Veranstaltungen", "Orte"]),
-        (Role.YOUTH, ["Start", "Heute", "Ziele", "Veranstaltungen", "Orte"]),
+        (None, ["Start", "Ziele", "Veranstaltungen", "Gremien", "Orte"]),
+        (Role.YOUTH, ["Start", "Heute", "Ziele", "Veranstaltungen", "Gremien", "Orte"]),
         (
             Role.COORDINATOR,
             [
@@ -22,6 +22,7 @@ def house(client, path="/"):
                 "Heute",
                 "Ziele",
                 "Veranstaltungen",
+                "Gremien",
                 "Tagebuch",
                 "Pläne",
                 "Adressen",

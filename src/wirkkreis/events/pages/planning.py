@@ -56,13 +56,14 @@ def listing(request: HouseRequest) -> HttpResponse:
 def desk(request: HouseRequest, pk: int) -> HttpResponse:
     """One event at a glance: what is settled, what is missing, what can be done next."""
     event = staff_event(request, pk)
+    steps = open_to(event, request.actor)
     context = {
         "event": event,
         "when": when(event),
         "goals": event.goals_in_order(),
         "partners": event.partners.order_by("sort_key"),
-        "steps": open_to(event, request.actor),
-        "for_later": FOR_LATER,
+        "steps": [way for way in steps if way.step.name not in FOR_LATER],
+        "for_later": [way for way in steps if way.step.name in FOR_LATER],
         "came": event.attendances.people(),
         "may_write": may(request.actor, "events.event.write"),
         "history": history_of(event),

@@ -158,6 +158,13 @@ def test_what_was_shown_is_called_off_and_not_removed(jana):
     assert not Event.objects.filter(pk=idea.pk).exists()
 
 
+@pytest.mark.parametrize(("state", "is_offered"), [("published", True), ("held", False)])
+def test_what_was_held_is_not_asked_whether_it_falls_through(jana, state, is_offered):
+    event = Event.objects.filter(state=state, published_at__isnull=False).latest("pk")
+    page = jana.get(reverse("event-desk", args=[event.pk])).content.decode()
+    assert ("Wenn sie ausfällt" in page) is is_offered
+
+
 def test_calling_off_asks_for_words_that_everybody_reads(jana):
     event = Event.objects.filter(state="open").latest("pk")
     url = reverse("event-step", args=[event.pk, "cancel"])

@@ -1,4 +1,4 @@
-"""Telling everybody registered: that an event was moved, called off or not, and that it is tomorrow."""
+"""Telling everybody registered that an event was moved, called off or not, or is tomorrow."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta

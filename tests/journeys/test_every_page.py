@@ -1,6 +1,8 @@
-"""Every page of the example, after every click on a summary: no barrier, in every direction."""
+"""Pages of the example in every language, in the dark, by keyboard: no barrier, no great weight.
 
-import re
+Every address at all, on the narrowest phone, is walked in test_every_click.
+"""
+
 from collections.abc import Callable
 
 import pytest
@@ -45,7 +47,6 @@ STAFF = (
     "/suche/?q=konferenz",
 )
 OF_THE_LEAD_OFFICE = ("/verwaltung/regeln/2026/", "/verwaltung/partnerschaft/", "/pruefung/")
-LEADS_TO_MORE = ("/ziele/", "/tagebuch/", "/plaene/", "/organisationen/", "/verwaltung/regeln/")
 
 
 @pytest.mark.parametrize("language", ["", "/ar", "/de-simple", "/en"])
@@ -75,21 +76,6 @@ def test_pages_of_the_lead_office(shared_site: str, visit: Visit, path: str) -> 
     page = visit(shared_site, as_=HOLGER)
     page.goto(path)
     _open_everything(page)
-
-
-@pytest.mark.parametrize("start", LEADS_TO_MORE)
-def test_pages_behind_the_lists(shared_site: str, visit: Visit, start: str) -> None:
-    """One page of each kind that a list leads to: addresses alike but for their numbers."""
-    page = visit(shared_site, as_=HOLGER)
-    page.goto(start)
-    links = page.locator("main a[href^='/']").evaluate_all(
-        "links => links.map(link => link.getAttribute('href'))"
-    )
-    kinds = {re.sub(r"\d+", "#", link.partition("?")[0]): link for link in links}
-    for link in kinds.values():
-        if not re.search(r"tabelle|daten|nachweis|pdf|format=|/dateien/", link):
-            page.goto(link)
-            _open_everything(page)
 
 
 @pytest.mark.parametrize("path", ["/", "/ziele/", "/anmelden/"])

@@ -7,6 +7,9 @@ people are invented. Ahrfeld exists to be never seen from next door.
 from datetime import date
 
 from django.db import transaction
+from django.test.utils import override_settings
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from wirkkreis.accounts.models import Role
 from wirkkreis.diary.kinds import lay_out_kinds
@@ -34,8 +37,12 @@ def is_empty() -> bool:
 
 
 @transaction.atomic
+@override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend")
 def build() -> None:
-    """Make everything or nothing. Only in an empty database."""
+    """Make everything or nothing. Only in an empty database.
+
+    What people were told then was told long ago: no letter of it goes out now, and no task runs.
+    """
     with inside(_mansfeld()):
         write_rules(2017, {"committee": "Begleitausschuss", "conference": "Demokratiekonferenz"})
         write_rules(2025, {"committee": "Bündnis", "conference": "Arbeits- und Vernetzungstreffen"})
@@ -52,6 +59,8 @@ def build() -> None:
         committees_of_today.sit(actors=actors)
         today.live_now(coordinator=coordinator, lead_office=lead_office, continues=old)
     neighbour.build()
+    for job in ProcrastinateJob.objects.filter(status="todo"):
+        app.job_manager.cancel_job_by_id(job.pk, delete_job=True)
 
 
 def people() -> list[tuple[str, str, str]]:

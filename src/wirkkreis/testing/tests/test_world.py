@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from wirkkreis.accounts.models import OutgoingMail
 from wirkkreis.activity.models import Activity
 from wirkkreis.events.models import Impulse, Programme
 from wirkkreis.events.programmes.clashes import clashes
@@ -60,3 +62,8 @@ def test_the_impulses_of_the_conference_went_different_ways():
     assert Impulse.objects.taken_up().count() == 1
     assert Impulse.objects.exclude(declined="").count() == 1
     assert all(impulse.text.all.keys() >= {"de", "en", "ar"} for impulse in Impulse.objects.all())
+
+
+def test_no_letter_of_the_past_goes_out_now():
+    assert not OutgoingMail.objects.exists()
+    assert not ProcrastinateJob.objects.filter(status="todo").exists()

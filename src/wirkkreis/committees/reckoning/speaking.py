@@ -93,7 +93,7 @@ def _member(place: Place, room: Room, _rules: Procedure) -> int | None:
 
 def _free_substitute(place: Place, room: Room, rules: Procedure) -> int | None:
     """The substitute of a seat that has a member, who may act for it and is there."""
-    if place.member is None or not rules.substitutes:
+    if place.member is None or place.member in room.taking_part or not rules.substitutes:
         return None
     if place.member in room.present and not rules.substitute_for_recused:
         return None

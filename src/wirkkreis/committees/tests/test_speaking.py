@@ -39,6 +39,11 @@ def test_the_substitute_of_a_recused_member_stays_silent_where_the_rules_say_so(
     assert speaking(SEATS, room(21, recused=[11]), rules) == {1: 21}
 
 
+def test_a_member_on_two_seats_votes_once_and_her_substitute_not_at_all():
+    seats = [Place(1, member=11), Place(2, member=11, substitute=22)]
+    assert speaking(seats, room(11, 22), RULES) == {1: 11}
+
+
 def test_a_vacant_seat_has_no_vote_and_counts_only_where_the_rules_say_so():
     seats = [*SEATS, Place(6, substitute=26)]
     there = room(11, 12, 13, 26)

@@ -163,7 +163,7 @@ class OfficeForm(forms.Form):
 class TieForm(forms.ModelForm[Tie]):
     """What ties a member to an organisation."""
 
-    starts = DateField(label=_("Erklärt am"), initial=clock.today)
+    starts = DateField(label=_("Erklärt am"))
 
     class Meta:
         model = Tie

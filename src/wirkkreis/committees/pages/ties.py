@@ -37,7 +37,7 @@ def ties(request: HouseRequest, pk: int) -> HttpResponse:
 def _ties(request: HouseRequest, person: Person, way: list[Link]) -> HttpResponse:
     if "end" in request.POST:
         return _end(request, person)
-    form = TieForm(sent(request), instance=Tie(person=person))
+    form = TieForm(sent(request), instance=Tie(person=person, starts=clock.today()))
     if form.is_valid() and saved(
         form, lambda: seating.declare_tie(by=request.actor, tie=form.save(commit=False))
     ):

@@ -91,6 +91,7 @@ def test_an_office_is_given_and_ended(at_work, seats, put):
 def test_ties_are_declared_and_ended(at_work, seats, put, club):
     mandate = put(seats[0], "Uwe")
     page = reverse("ties", args=[mandate.pk])
+    assert 'value="2026-03-12"' in text(at_work.get(page))
     sent = {"organisation": club.pk, "kind": "board", "starts": "2026-03-01"}
     assert "Sportverein" in text(at_work.post(page, sent, follow=True))
     assert "schon eingetragen" in text(at_work.post(page, sent), 422)

@@ -16,7 +16,7 @@ from wirkkreis.committees.forms import CommitteeForm, StatuteForm
 from wirkkreis.committees.models import Committee, CommitteeKind, Statute
 from wirkkreis.committees.procedure import Procedure
 from wirkkreis.committees.seating import founding
-from wirkkreis.committees.seating.composition import Composition, composition
+from wirkkreis.committees.seating.composition import Composition, composition, compositions
 from wirkkreis.people.models import Person
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import rules_for
@@ -30,8 +30,9 @@ ARRANGE = "committees.committee.arrange"
 
 def committees(request: HouseRequest) -> HttpResponse:
     """All bodies, with how many seats are filled and what needs attention."""
-    today = clock.today()
-    found = [(committee, composition(committee, today)) for committee in Committee.objects.all()]
+    rows = list(Committee.objects.all())
+    made_up = compositions(rows, clock.today())
+    found = [(committee, made_up[committee.pk]) for committee in rows]
     context = {
         "found": found,
         "may_arrange": may(request.actor, ARRANGE),

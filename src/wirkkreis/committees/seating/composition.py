@@ -1,6 +1,6 @@
 """A body as it is made up on a day: seats, who holds them, and what needs attention."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -87,18 +87,23 @@ class Composition:
 
 def composition(committee: Committee, day: date) -> Composition:
     """How a body is made up on any day, past or coming: three queries."""
-    seats = committee.seats.on(day).select_related("organisation")
-    mandates = Mandate.objects.on(day).filter(seat__committee=committee).select_related("person")
-    offices = Office.objects.on(day).filter(mandate__seat__committee=committee)
+    return compositions([committee], day)[committee.pk]
+
+
+def compositions(committees: Collection[Committee], day: date) -> dict[int, Composition]:
+    """How several bodies are made up, by their ids: three queries for all of them."""
+    seats = Seat.objects.on(day).filter(committee__in=committees).select_related("organisation")
+    mandates = Mandate.objects.on(day).filter(seat__committee__in=committees)
+    offices = Office.objects.on(day).filter(mandate__seat__committee__in=committees)
     by_mandate: dict[int, list[Office]] = {}
     for office in offices:
         by_mandate.setdefault(office.mandate_id, []).append(office)
     holders = {
         (mandate.seat_id, mandate.substitute): Held(mandate, by_mandate.get(mandate.pk, ()))
-        for mandate in mandates
+        for mandate in mandates.select_related("person")
     }
-    rows = [
-        Row(seat, holders.get((seat.pk, False)), holders.get((seat.pk, True)))
-        for seat in sorted(seats, key=lambda seat: BENCHES.index(seat.bench))
-    ]
-    return Composition(day, rows)
+    rows: dict[int, list[Row]] = {committee.pk: [] for committee in committees}
+    for seat in sorted(seats, key=lambda seat: BENCHES.index(seat.bench)):
+        row = Row(seat, holders.get((seat.pk, False)), holders.get((seat.pk, True)))
+        rows[seat.committee_id].append(row)
+    return {pk: Composition(day, found) for pk, found in rows.items()}

@@ -33,6 +33,16 @@ def test_the_first_body_bears_the_partnerships_own_word(at_work):
     assert "Noch keine Sitze" in text(answer)
 
 
+@pytest.mark.parametrize("more", [0, 9])
+def test_the_list_asks_as_often_for_many_bodies_as_for_one(
+    at_work, committee, seats, more, django_assert_num_queries
+):
+    Committee.objects.bulk_create(Committee(name=f"Kreis {n}", kind="expert") for n in range(more))
+    at_work.get("/gremienarbeit/")
+    with django_assert_num_queries(12):
+        assert at_work.get("/gremienarbeit/").status_code == 200
+
+
 def test_a_seat_is_set_up_and_filled_by_a_new_person(at_work, committee):
     sent = {"title": "Sport", "bench": "civil_society", "votes": "on", "starts": "2026-01-01"}
     at_work.post(reverse("seat-add", args=[committee.pk]), sent)

@@ -19,10 +19,6 @@ class DatedQuerySet(models.QuerySet[Row]):
         """Those that hold on a day."""
         return self.filter(Q(starts__lte=day), Q(ends__isnull=True) | Q(ends__gte=day))
 
-    def begun_by(self, day: date) -> Self:
-        """Those that hold on a day or did before."""
-        return self.filter(starts__lte=day)
-
     def open_after(self, day: date) -> Self:
         """Those that hold on a day or will."""
         return self.filter(Q(ends__isnull=True) | Q(ends__gte=day))

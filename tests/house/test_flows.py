@@ -11,6 +11,11 @@ from wirkkreis.flow.engine import Flowing
 
 FLOWING = [model for model in our_models() if issubclass(model, Flowing)]
 OPENS_AGAIN = {
+    ("committees.AgendaItem", "call"): "an item is taken up once more in the same session",
+    ("committees.AgendaItem", "reset"): "a button was pressed by mistake",
+    ("committees.Session", "reopen"): "a session was closed by mistake",
+    ("committees.Session", "resume"): "what was called off takes place after all",
+    ("committees.Vote", "withdraw"): "a count was entered wrongly, or the vote has to be repeated",
     ("events.Event", "accept"): "an entry was turned down by mistake",
     ("events.Event", "reopen"): "a documentation turns out to lack something",
     ("events.Event", "resume"): "what was called off takes place after all",

@@ -8,9 +8,13 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from wirkkreis.committees.models import Committee, Seat
+from wirkkreis.access.rights import demand, may
+from wirkkreis.accounts.actor import Actor, HouseRequest
+from wirkkreis.committees.models import Committee, Seat, Session
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.frame import Link
+
+RUN = "committees.session.run"
 
 
 def own_committee(pk: int) -> Committee:
@@ -35,6 +39,35 @@ def crumbs(committee: Committee | None = None) -> list[Link]:
 def way_to_seat(seat: Seat) -> list[Link]:
     """The way to one seat of a body."""
     return [*crumbs(seat.committee), Link(seat.title, reverse("seat", args=[seat.pk]))]
+
+
+def session_seen(request: HouseRequest, pk: int) -> Session:
+    """A session this person may know of, or 404."""
+    rows = Session.objects.visible_to(request.actor).select_related("committee", "statute")
+    return get_object_or_404(rows, pk=pk)
+
+
+def session_run(request: HouseRequest, pk: int) -> Session:
+    """A session this person runs, or 403 with the reason."""
+    row = session_seen(request, pk)
+    demand(request.actor, RUN, row)
+    return row
+
+
+def way_to_session(session: Session) -> list[Link]:
+    """The way to one session of a body."""
+    return [*crumbs(session.committee), Link(session.title, session.get_absolute_url())]
+
+
+def session_tabs(session: Session, here: str, actor: Actor) -> list[Link]:
+    """The pages of one session this person may open; `here` is the name of the current one."""
+    runs = may(actor, RUN, session)
+    pages = [("session", _("Überblick"), True)]
+    return [
+        Link(words, reverse(name, args=[session.pk]), current=name == here)
+        for name, words, shown in pages
+        if shown or runs
+    ]
 
 
 def tabs(committee: Committee, here: str) -> list[Link]:

@@ -5,14 +5,26 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wirkkreis.accounts.actor import Actor
 from wirkkreis.flow.engine import Flow, State, Step
+from wirkkreis.tenancy import clock
 
 if TYPE_CHECKING:
-    from wirkkreis.goals.models import Plan
+    from wirkkreis.goals.models import Measure, Plan
 
 
 def _without_goals(plan: "Plan") -> str:
     return "" if plan.goals.exists() else _("Der Plan enthält noch keine Ziele.")
+
+
+def _stamp_done(measure: "Measure", _by: Actor) -> None:
+    measure.done_on = clock.today()
+    measure.save(update_fields=["done_on"])
+
+
+def _stamp_reopened(measure: "Measure", _by: Actor) -> None:
+    measure.done_on = None
+    measure.save(update_fields=["done_on"])
 
 
 PLAN = Flow(
@@ -117,6 +129,7 @@ MEASURE = Flow(
             target="done",
             right="goals.measure.write",
             verb="goals.measure.done",
+            then=_stamp_done,
         ),
         Step(
             "drop",
@@ -134,6 +147,7 @@ MEASURE = Flow(
             target="open",
             right="goals.measure.write",
             verb="goals.measure.reopened",
+            then=_stamp_reopened,
         ),
     ),
 )

@@ -79,6 +79,7 @@ from wirkkreis.places.models import Municipality, Population, Unit, Venue
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import Partnership, write_rules
 from wirkkreis.tenancy.wall import inside
+from wirkkreis.testing import neighbour_sessions
 from wirkkreis.testing.cast import AHRFELD, engage
 from wirkkreis.testing.records import Record, write_records
 
@@ -115,7 +116,7 @@ def _fill() -> None:
         by=coordinator,
     )
     _people(entry)
-    _committee(today)
+    neighbour_sessions.sit(_seated(today), goal, mark=MARK)
     _close(indicator)
     make_measure(by=coordinator, title=f"{MARK}: Aufgabe", goal=goal)
     keep_reading(read(f"# {MARK}\n\nLeitziel 1: {MARK}\n"), by=coordinator, name=f"{MARK}.md")
@@ -264,8 +265,8 @@ def _people(entry: Entry) -> None:
     )
 
 
-def _committee(today: date) -> None:
-    """A body with one seat, which somebody holds and presides over."""
+def _seated(today: date) -> Mandate:
+    """A body with one seat, and who holds it and presides over it."""
     committee = Committee.objects.create(
         name=f"{MARK}: Gremium", kind=CommitteeKind.STEERING, about=MARK
     )
@@ -279,6 +280,7 @@ def _committee(today: date) -> None:
     )
     Office.objects.create(mandate=mandate, kind=OfficeKind.CHAIR, starts=today)
     Tie.objects.create(person=person, organisation=organisation, kind=TieKind.BOARD, starts=today)
+    return mandate
 
 
 def _close(indicator: Indicator) -> None:

@@ -1,6 +1,28 @@
 """The rows of committees, by noun."""
 
+from wirkkreis.committees.models.attendee import (
+    Answer,
+    Attendee,
+    CalendarKey,
+    DateAnswer,
+    DateOption,
+    Fit,
+    Presence,
+    Way,
+)
+from wirkkreis.committees.models.circular import Circular
 from wirkkreis.committees.models.committee import Committee, CommitteeKind, Power, Statute
+from wirkkreis.committees.models.item import (
+    BARRING,
+    AgendaItem,
+    Concern,
+    ItemKind,
+    Paper,
+    Recusal,
+    Ruling,
+    Speaker,
+)
+from wirkkreis.committees.models.record import Correction, Minutes, Resolution
 from wirkkreis.committees.models.seat import (
     Appointment,
     Bench,
@@ -12,19 +34,69 @@ from wirkkreis.committees.models.seat import (
     Tie,
     TieKind,
 )
+from wirkkreis.committees.models.session import (
+    Clearing,
+    Session,
+    SessionGoal,
+    SessionRequest,
+)
+from wirkkreis.committees.models.vote import (
+    Entitlement,
+    Manner,
+    Motion,
+    OpenBallot,
+    Option,
+    Result,
+    Subject,
+    Tally,
+    Vote,
+)
 
 __all__ = [
+    "BARRING",
+    "AgendaItem",
+    "Answer",
     "Appointment",
+    "Attendee",
     "Bench",
+    "CalendarKey",
+    "Circular",
+    "Clearing",
     "Committee",
     "CommitteeKind",
+    "Concern",
+    "Correction",
+    "DateAnswer",
+    "DateOption",
     "Departure",
+    "Entitlement",
+    "Fit",
+    "ItemKind",
     "Mandate",
+    "Manner",
+    "Minutes",
+    "Motion",
     "Office",
     "OfficeKind",
+    "OpenBallot",
+    "Option",
+    "Paper",
     "Power",
+    "Presence",
+    "Recusal",
+    "Resolution",
+    "Result",
+    "Ruling",
     "Seat",
+    "Session",
+    "SessionGoal",
+    "SessionRequest",
+    "Speaker",
     "Statute",
+    "Subject",
+    "Tally",
     "Tie",
     "TieKind",
+    "Vote",
+    "Way",
 ]

@@ -61,8 +61,8 @@ class Quorum:
 def speaking(places: Collection[Place], room: Room, rules: Procedure) -> dict[int, int]:
     """The person who votes for each seat; seats for which nobody does are missing.
 
-    The member does; the substitute only while the member is out of the room, or recused where the
-    rules let the substitute vote then. A vacant seat has no vote, and nobody has two.
+    The member does; the substitute only while the member is out of the room. Where the member is
+    recused, the rules say whether the substitute votes. A vacant seat has no vote, nobody has two.
     """
     votes: dict[int, int] = {}
     for speaker in (_member, _free_substitute):
@@ -95,7 +95,7 @@ def _free_substitute(place: Place, room: Room, rules: Procedure) -> int | None:
     """The substitute of a seat that has a member, who may act for it and is there."""
     if place.member is None or place.member in room.taking_part or not rules.substitutes:
         return None
-    if place.member in room.present and not rules.substitute_for_recused:
+    if place.member in room.recused and not rules.substitute_for_recused:
         return None
     return place.substitute if place.substitute in room.taking_part else None
 

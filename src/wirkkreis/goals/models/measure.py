@@ -33,7 +33,7 @@ class Measure(Flowing):
     """A task with owner, due date and origin (a goal; later an impulse or a decision)."""
 
     FLOW = flow.MEASURE
-    NON_PERSONAL = ("state", "due")
+    NON_PERSONAL = ("state", "due", "done_on")
 
     title = models.CharField(_("Aufgabe"), max_length=200)
     note = models.TextField(_("Notiz"), blank=True)
@@ -49,6 +49,7 @@ class Measure(Flowing):
         verbose_name=_("Wer"),
     )
     due = models.DateField(_("Bis wann"))
+    done_on = models.DateField(_("erledigt am"), null=True, blank=True, editable=False)
     state = models.CharField(
         _("Stand"), max_length=30, default="open", choices=flow.MEASURE.choices, editable=False
     )

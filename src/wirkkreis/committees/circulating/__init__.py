@@ -1,0 +1,1 @@
+"""Decisions in writing, without a session."""

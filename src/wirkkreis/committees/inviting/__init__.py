@@ -1,0 +1,1 @@
+"""How a session comes about: day, invitation, deadlines, answers."""

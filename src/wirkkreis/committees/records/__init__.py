@@ -1,0 +1,1 @@
+"""What remains: minutes, and the register of what was decided."""

@@ -137,6 +137,10 @@ class ResolutionQuerySet(FindableQuerySet["Resolution"]):
             own = allowed
         return self.filter(own | Q(is_public=True, committee__is_public=True))
 
+    def unassigned(self) -> Self:
+        """Those that somebody has to carry out and that are nobody's task yet."""
+        return self.filter(needs_work=True, measure__isnull=True)
+
     def to_implement(self) -> Self:
         """Those that somebody has to carry out and has not yet."""
         return self.filter(measure__state="open")
@@ -153,8 +157,8 @@ class ResolutionQuerySet(FindableQuerySet["Resolution"]):
 class Resolution(Owned):
     """What a body decided or recommended (Beschluss), in the register under its number.
 
-    Carrying it out is a task of the house (`measure`) with its owner and day. A plan that was
-    adopted is named.
+    Carrying it out is a task of the house (`measure`) with its owner and day, unless there is
+    nothing to do (`needs_work`). A plan that was adopted is named.
     """
 
     NON_PERSONAL: ClassVar[tuple[str, ...]] = (
@@ -163,6 +167,7 @@ class Resolution(Owned):
         "kind",
         "power",
         "is_public",
+        "needs_work",
         "measure",
         "plan",
     )
@@ -188,6 +193,7 @@ class Resolution(Owned):
     plan = models.ForeignKey(
         Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="resolutions"
     )
+    needs_work = models.BooleanField(_("muss umgesetzt werden"), default=True)
     measure = models.OneToOneField(
         Measure, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

@@ -26,6 +26,7 @@ from wirkkreis.tenancy import clock
 from wirkkreis.testing.events_of_today import hold_and_announce
 from wirkkreis.testing.goals_of_today import GOALS, INTRODUCTION, TITLE
 from wirkkreis.testing.records import Record, write_records
+from wirkkreis.testing.sessions_of_today import meet
 from wirkkreis.testing.units import UNITS
 
 # Days before today, kind, topic, minutes, municipality, goals, people reached.
@@ -33,16 +34,12 @@ WORK: tuple[tuple[int, str, str, int, str, Sequence[str], dict[str, int]], ...] 
     (2, "advice", "Sportverein: Idee für ein Turnier gegen Vorurteile", 60, "Hettstedt", ("2.1",), {"": 3}),
     (9, "networking", "Runder Tisch Willkommen", 120, "Sangerhausen", ("1.1",), {"27–64": 17}),
     (13, "public_relations", "Pressegespräch zum Aktionsfonds", 45, "Sangerhausen", ("2.1",), {}),
-    (21, "meeting", "Sitzung des Bündnisses", 120, "Sangerhausen", ("1.1",), {"27–64": 19, "14–17": 2}),
     (26, "visit", "Besuch im Jugendclub: Schutzkonzept", 75, "Gerbstedt", ("3.1",), {"": 2}),
     (40, "advice", "Elternrat: Beratung nach Schmierereien an der Schule", 90, "Mansfeld", ("3.1",), {"": 4}),
     (89, "advice", "Heimatverein: Antrag und Finanzplan", 60, "Südharz", ("2.1",), {"": 2}),
-    (118, "meeting", "Sitzung des Bündnisses", 120, "Lutherstadt Eisleben", ("1.1",), {"27–64": 17, "14–17": 2}),
     (131, "visit", "Feuerwehr: Was tun bei Anfeindungen im Ehrenamt?", 90, "Arnstein", ("3.1",), {"": 6}),
-    (204, "meeting", "Sitzung des Bündnisses", 120, "Hettstedt", ("1.1",), {"27–64": 18, "14–17": 1}),
     (222, "advice", "Bündnis: Umgang mit einer angekündigten Kundgebung", 120, "Lutherstadt Eisleben", ("3.1",), {"": 7}),
     (266, "public_relations", "Neue Website der Partnerschaft", 600, "", ("2.1",), {}),
-    (311, "meeting", "Sitzung des Bündnisses", 120, "Sangerhausen", ("1.1",), {"27–64": 20, "14–17": 2}),
 )  # fmt: skip
 
 
@@ -55,19 +52,20 @@ def live_now(*, coordinator: Actor, lead_office: Actor, continues: Plan) -> Plan
         plan, goals = _planned(starts, by=coordinator, continues=continues)
         youth = _indicate(goals, by=coordinator)
     with clock.at(adopted_on):
-        take(
+        plan = take(
             plan,
             "adopt",
             by=lead_office,
             adopted_on=adopted_on,
             adopted_by="Bündnis für Demokratie",
-            resolution=f"B 2/{starts.year}",
+            resolution=f"2/{starts.year}",
         )
     records = [
         Record(today - timedelta(days=ago), kind, topic, minutes, place, served, reached)
         for ago, kind, topic, minutes, place, served, reached in WORK
     ]
     write_records(records, goals=goals, by=coordinator)
+    meet(goals, adopted=plan, today=today, by=coordinator)
     hold_and_announce(goals, today=today, by=coordinator, lead_office=lead_office)
     measured_on = today - timedelta(days=30)
     with clock.at(measured_on):
@@ -123,7 +121,7 @@ def _indicate(goals: dict[str, Goal], *, by: Actor) -> Indicator:
     def kinds(*codes: str) -> dict[str, list[str]]:
         return {"kind": list(codes)}
 
-    add("1.1", {"de": "Sitzungen des Bündnisses", "en": "Meetings of the alliance", "de-simple": "Treffen vom Bündnis", "ar": "اجتماعات التحالف"}, "diary.entries", parameters=kinds("meeting"), target=3, unit=UNITS["Sitzungen"], period=Period.YEAR)  # fmt: skip
+    add("1.1", {"de": "Sitzungen des Bündnisses", "en": "Meetings of the alliance", "de-simple": "Treffen vom Bündnis", "ar": "اجتماعات التحالف"}, "committees.sessions", parameters={"body": ["steering"]}, target=3, unit=UNITS["Sitzungen"], period=Period.YEAR)  # fmt: skip
     add("1.1", {"de": "Regionalkonferenzen in den 11 Gemeinden", "en": "Regional conferences in the 11 municipalities", "de-simple": "Konferenzen in den 11 Gemeinden", "ar": "مؤتمرات إقليمية في البلديات الإحدى عشرة"}, "events.municipalities", parameters={"format": ["regional_conference"]}, calculation=Calculation.DISTINCT, target=11, unit=UNITS["Gemeinden"])  # fmt: skip
     add("1.2", {"de": "Offene Nachmittage an Begegnungsorten", "en": "Open afternoons at meeting places", "de-simple": "Offene Nachmittage", "ar": "أمسيات مفتوحة في أماكن اللقاء"}, "events.held", parameters={"format": ["cafe"]}, target=5, unit=UNITS["Nachmittage"], period=Period.YEAR)  # fmt: skip
     add("1.2", {"de": "Menschen an Begegnungsorten und bei Festen", "en": "People at meeting places and celebrations", "de-simple": "Menschen bei Festen und Treffen", "ar": "الناس في أماكن اللقاء والاحتفالات"}, "events.participations", calculation=Calculation.SUM, target=300, unit=UNITS["Menschen"], period=Period.YEAR)  # fmt: skip

@@ -1,7 +1,7 @@
 """Motions and votes: who may vote, how each voted where that is open, and how many votes there are.
 
 Of a secret vote only two things are kept: that somebody has voted, and how many votes each side
-has. There is no ballot that could be joined to a voter (docs/adr/0016-secret-votes.md).
+has. There is no ballot that could be joined to a voter (docs/adr/0016-sessions-and-votes.md).
 """
 
 from typing import ClassVar, Self
@@ -106,6 +106,19 @@ class Result(models.TextChoices):
     VOID = "void", _("ungültig")
 
 
+class OptionResult(models.TextChoices):
+    """What became of one candidate or of one application."""
+
+    NONE = "", _("noch offen")
+    ELECTED = "elected", _("gewählt")
+    DEFEATED = "defeated", _("nicht gewählt")
+    LOT = "lot", _("gleichauf, das Los entscheidet")
+    RUN_OFF = "run_off", _("in der Stichwahl")
+    FUNDED = "funded", _("angenommen, das Geld reicht")
+    SHORT = "short", _("angenommen, aber das Geld reicht nicht")
+    REJECTED = "rejected", _("abgelehnt")
+
+
 class VoteQuerySet(models.QuerySet["Vote"]):
     """Votes."""
 
@@ -155,6 +168,9 @@ class Vote(Flowing):
     )
     motion = models.ForeignKey(
         Motion, on_delete=models.CASCADE, null=True, blank=True, related_name="votes"
+    )
+    run_off_of = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="run_offs"
     )
     subject = models.CharField(
         _("Worüber"), max_length=10, choices=Subject, default=Subject.MOTION, editable=False
@@ -254,6 +270,11 @@ class Option(Owned):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def result_word(self) -> str:
+        """What became of it, in words."""
+        return str(OptionResult(self.result).label)
 
 
 class EntitlementQuerySet(models.QuerySet["Entitlement"]):

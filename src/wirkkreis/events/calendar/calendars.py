@@ -4,23 +4,21 @@ An event keeps its UID for ever, and what a calendar shows of it has a higher SE
 change (`planning`), so an update replaces the entry. Nothing in here speaks of participants.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import icalendar
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import NOBODY
-from wirkkreis.events.models import BERLIN, Event, EventQuerySet
+from wirkkreis.events.models import Event, EventQuerySet
 from wirkkreis.languages.known import BASE
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.models import Partnership
+from wirkkreis.ui.calendars import BERLIN, ZONE, new_calendar, tidy
 
-CONTENT_TYPE: Final = "text/calendar; charset=utf-8"
 REFRESH_HOURS: Final = 6
 """How often calendars are to ask again."""
 CANCELLED_FOR: Final = timedelta(days=60)
@@ -29,30 +27,6 @@ PAST_FOR: Final = timedelta(days=60)
 """How long a feed still has an event that is over."""
 MOST, MOST_PAST = 400, 100
 """Events of one feed, to come and over: some 300 kB, made in a third of a second."""
-
-ZONE: Final = ZoneInfo(BERLIN)
-RULES: Final = """\
-BEGIN:VTIMEZONE
-TZID:Europe/Berlin
-BEGIN:DAYLIGHT
-DTSTART:19810329T020000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-TZNAME:CEST
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-END:DAYLIGHT
-BEGIN:STANDARD
-DTSTART:19961027T030000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-TZNAME:CET
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-END:STANDARD
-END:VTIMEZONE
-"""
-"""Summer and winter time as they have been since 1996; the library's own lists every year."""
-
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 Link = Callable[[Event], str]
 
@@ -103,15 +77,10 @@ def chosen(events: EventQuerySet) -> list[Event]:
 
 
 def _calendar(partnership: Partnership, *, name: str) -> icalendar.Calendar:
-    calendar = icalendar.Calendar()
-    calendar.add("PRODID", f"-//Wirkkreis//{partnership.slug}//DE")
-    calendar.add("VERSION", "2.0")
-    calendar.add("CALSCALE", "GREGORIAN")
-    calendar.add("METHOD", "PUBLISH")
-    calendar.add("NAME", _tidy(name))
-    calendar.add("X-WR-CALNAME", _tidy(name))
+    calendar = new_calendar(partnership.slug)
+    calendar.add("NAME", tidy(name))
+    calendar.add("X-WR-CALNAME", tidy(name))
     calendar.add("X-WR-TIMEZONE", BERLIN)
-    calendar.add_component(icalendar.Timezone.from_ical(RULES))
     return calendar
 
 
@@ -125,11 +94,11 @@ def _entry(
         entry.add(name, event.changed_at)
     _add_days(entry, event)
     said = _("Abgesagt: %(title)s") % {"title": event.title} if event.is_cancelled else event.title
-    entry.add("SUMMARY", _tidy(said), parameters={"LANGUAGE": event.title.lang})
+    entry.add("SUMMARY", tidy(said), parameters={"LANGUAGE": event.title.lang})
     entry.add("DESCRIPTION", _described(event, url, with_link), parameters={"LANGUAGE": _page()})
     if place := _place(event):
-        entry.add("LOCATION", _tidy(place))
-    entry.add("CATEGORIES", [_tidy(str(event.format))])
+        entry.add("LOCATION", tidy(place))
+    entry.add("CATEGORIES", [tidy(str(event.format))])
     entry.add("URL", url)
     entry.add("STATUS", "CANCELLED" if event.is_cancelled else "CONFIRMED")
     return entry
@@ -159,7 +128,7 @@ def _described(event: Event, url: str, with_link: bool) -> str:
         else "",
         _("Mehr dazu: %(url)s") % {"url": url},
     ]
-    return "\n\n".join(_tidy(part) for part in parts if part)
+    return "\n\n".join(tidy(part) for part in parts if part)
 
 
 def _place(event: Event) -> str:
@@ -174,8 +143,3 @@ def _place(event: Event) -> str:
 
 def _page() -> str:
     return get_language() or BASE
-
-
-def _tidy(text: str) -> str:
-    """The text without the control characters that a calendar may not hold."""
-    return UNPRINTABLE.sub("", str(text).replace("\r\n", "\n"))

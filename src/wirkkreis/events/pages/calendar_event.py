@@ -9,13 +9,14 @@ from django.utils.translation import to_locale
 from django.views.decorators.http import require_safe
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events.calendar.calendars import CONTENT_TYPE, event_ics
+from wirkkreis.events.calendar.calendars import event_ics
 from wirkkreis.events.calendar.linked_data import linked_data
 from wirkkreis.events.calendar.posters import Size, poster
 from wirkkreis.events.calendar.public_face import face_of, shown
 from wirkkreis.events.models import Event
 from wirkkreis.languages.known import base_of
 from wirkkreis.ui.answers import answer
+from wirkkreis.ui.calendars import CONTENT_TYPE
 from wirkkreis.ui.documents.keeping import TooMany
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.pictures import kind_of

@@ -12,11 +12,12 @@ from django.views.decorators.http import condition, require_safe
 
 from wirkkreis.accounts.actor import NOBODY, HouseRequest
 from wirkkreis.events.calendar.calendar_forms import FeedFilter
-from wirkkreis.events.calendar.calendars import CONTENT_TYPE, chosen, feed_ics, told
+from wirkkreis.events.calendar.calendars import chosen, feed_ics, told
 from wirkkreis.events.calendar.when import when
 from wirkkreis.events.models import Event, EventQuerySet, Series
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import answer
+from wirkkreis.ui.calendars import CONTENT_TYPE
 from wirkkreis.ui.frame import Link
 
 MOST_NEW = 50

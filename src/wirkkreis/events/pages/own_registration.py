@@ -19,10 +19,9 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.events.aftermath import feedback, forgetting
 from wirkkreis.events.aftermath.certificates import certificate_for, is_certified
 from wirkkreis.events.aftermath.documenting import documentation_of
-from wirkkreis.events.calendar.calendars import CONTENT_TYPE, event_ics
+from wirkkreis.events.calendar.calendars import event_ics
 from wirkkreis.events.calendar.when import moment_in_words, when
 from wirkkreis.events.models import Event, FileKind, Registration
-from wirkkreis.events.pages.privately import privately
 from wirkkreis.events.registration import registering, waiting, workshops
 from wirkkreis.events.registration.register_forms import (
     ChangeForm,
@@ -33,7 +32,9 @@ from wirkkreis.events.tokens import Purpose, opened, sign
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.addresses import address_of
 from wirkkreis.ui.answers import INVALID, answer, done, sent
+from wirkkreis.ui.calendars import CONTENT_TYPE
 from wirkkreis.ui.frame import Link
+from wirkkreis.ui.privately import privately
 from wirkkreis.ui.trying import saved, tried
 
 CODE_RATES = "10/h/key"

@@ -6,12 +6,13 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.events.calendar.calendars import CONTENT_TYPE, feed_ics
+from wirkkreis.events.calendar.calendars import feed_ics
 from wirkkreis.events.calendar.when import day_in_words, hours
 from wirkkreis.events.models import Event, Programme
 from wirkkreis.events.programmes.programme_reading import Reading, booklet, span_of
 from wirkkreis.tenancy.addresses import address_of
 from wirkkreis.ui.answers import answer
+from wirkkreis.ui.calendars import CONTENT_TYPE
 from wirkkreis.ui.documents.keeping import TooMany
 
 

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.events.calendar.when import when
 from wirkkreis.events.models import Admission, Event, EventQuerySet, Registration
-from wirkkreis.events.pages.privately import privately
 from wirkkreis.events.registration.checking import refuse_unless_open
 from wirkkreis.events.registration.holding import free_places
 from wirkkreis.events.registration.register_forms import RegisterForm
@@ -22,6 +21,7 @@ from wirkkreis.events.tokens import sign
 from wirkkreis.languages.known import BASE
 from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.frame import Link
+from wirkkreis.ui.privately import privately
 from wirkkreis.ui.trying import saved
 
 TOO_MANY_REQUESTS = 429

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 
-from wirkkreis.accounts.actor import HouseRequest
-
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def privately(view: View) -> View:
@@ -21,8 +19,8 @@ def privately(view: View) -> View:
     """
 
     @wraps(view)
-    def private(request: HouseRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+    def private(*args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(*args, **kwargs)
         add_never_cache_headers(response)
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response

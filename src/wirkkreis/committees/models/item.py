@@ -3,8 +3,8 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,11 +13,12 @@ from wirkkreis.committees import flow
 from wirkkreis.committees.models.attendee import Attendee
 from wirkkreis.committees.models.committee import Committee
 from wirkkreis.committees.models.seat import Mandate, Tie, TieKind
-from wirkkreis.committees.models.session import WITH_AGENDA, Session
+from wirkkreis.committees.models.session import WITH_AGENDA, Clearing, Session
 from wirkkreis.committees.readers import Reader, reader_of
 from wirkkreis.flow.engine import Flowing
 from wirkkreis.goals.models import Plan
 from wirkkreis.people.models import Organisation
+from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.wall import Owned, OwnedManager
 
 BARRING = (TieKind.EMPLOYEE, TieKind.BOARD, TieKind.RELATIVE)
@@ -59,9 +60,10 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         if reader.person is None:
             return self.none()
         ruled = Recusal.objects.filter(item=OuterRef("pk"), mandate__person=reader.person)
+        day = Coalesce(OuterRef("item__session__day"), Value(clock.today()))
         ties = Tie.objects.filter(
-            Q(ends__isnull=True) | Q(ends__gte=OuterRef("item__session__day")),
-            starts__lte=OuterRef("item__session__day"),
+            Q(ends__isnull=True) | Q(ends__gte=day),
+            starts__lte=day,
             organisation=OuterRef("organisation"),
             person=reader.person,
             kind__in=BARRING,
@@ -78,7 +80,8 @@ class AgendaItem(Flowing):
     """An item of the agenda (Tagesordnungspunkt).
 
     `report` is what the minutes say beside what follows from the data. `carried_from` is the item
-    of an earlier session that was put off.
+    of an earlier session that was put off. `is_late`: it came after the invitation, so that it is
+    decided only as the rules of procedure allow (`Procedure.late`); `clearing` says how.
     """
 
     FLOW = flow.ITEM
@@ -90,6 +93,8 @@ class AgendaItem(Flowing):
         "is_public",
         "minutes_planned",
         "plan",
+        "is_late",
+        "clearing",
     )
 
     state = models.CharField(
@@ -132,6 +137,10 @@ class AgendaItem(Flowing):
     )
     carried_from = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="carried_to"
+    )
+    is_late = models.BooleanField(_("nachgereicht"), default=False, editable=False)
+    clearing = models.CharField(
+        _("Trotz versäumter Frist"), max_length=20, choices=Clearing, blank=True, editable=False
     )
     report = models.TextField(_("Verlauf in eigenen Worten"), max_length=8000, blank=True)
 

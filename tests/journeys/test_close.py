@@ -15,8 +15,8 @@ def test_a_changed_entry_of_2017_leaves_the_frozen_value(
 ) -> None:
     public = visit(site)
     jana = visit(site, as_=JANA)
-    jana.goto("/suche/?q=Begleitausschusses")
-    jana.get_by_role("link", name="3. Sitzung des Begleitausschusses").click()
+    jana.goto("/suche/?q=Aktionswoche")
+    jana.get_by_role("link", name="Vorbereitung der Aktionswoche").click()
     numbered = jana.locator("main a[href*='/ziele/']").first.get_attribute("href") or ""
     jana.goto(jana.url + "aendern/")
     jana.locator("[name=day]").fill("2018-01-09")
@@ -24,8 +24,8 @@ def test_a_changed_entry_of_2017_leaves_the_frozen_value(
     expect(jana.locator("main")).to_contain_text("gespeichert")
 
     public.goto(numbered)
-    card = public.locator(".measured").filter(has_text="Sitzungen des Begleitausschusses")
-    expect(card.locator("strong")).to_have_text("3")
+    card = public.locator(".measured").filter(has_text="Beratungen für Bündnisse")
+    expect(card.locator("strong")).to_have_text("2")
     expect(card).to_contain_text("festgeschrieben")
-    expect(card).to_contain_text("Heute nachgerechnet: 2")
+    expect(card).to_contain_text("Heute nachgerechnet: 1")
     assert_no_barriers(public)

@@ -89,8 +89,9 @@ class Session(Flowing):
 
     `statute` are the rules it was invited under; later ones do not reach it. `again_of` is the
     session that could not decide and whose items this one takes up (VwVfG § 90 (1) sentence 3).
-    `votes_present` and `votes_needed` are its quorum when it was opened. `uid` and `sequence` are
-    its identity and version in calendars (RFC 5545).
+    `votes_present` and `votes_needed` are its quorum when it was opened. `presided_by` is who
+    presides where neither chair nor vice chair does. `uid` and `sequence` are its identity and
+    version in calendars (RFC 5545).
     """
 
     FLOW = flow.SESSION
@@ -176,6 +177,14 @@ class Session(Flowing):
     )
     votes_needed = models.PositiveSmallIntegerField(
         _("für die Beschlussfähigkeit nötig"), null=True, editable=False
+    )
+    presided_by = models.ForeignKey(
+        Mandate,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Sitzungsleitung"),
     )
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)

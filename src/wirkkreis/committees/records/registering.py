@@ -1,0 +1,205 @@
+"""The register: what was decided gets its number, and what follows from it at once is done."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from wirkkreis.access.rights import demand, may
+from wirkkreis.accounts.actor import Actor
+from wirkkreis.activity.trail import record
+from wirkkreis.committees.models import (
+    Circular,
+    Committee,
+    ItemKind,
+    Minutes,
+    Option,
+    OptionResult,
+    Resolution,
+    Result,
+    Subject,
+    Vote,
+)
+from wirkkreis.committees.records import minuting
+from wirkkreis.flow.engine import take
+from wirkkreis.goals.models import Plan
+from wirkkreis.languages.known import BASE
+from wirkkreis.tenancy import clock
+
+DECIDED: Final = frozenset({Result.ADOPTED, Result.ELECTED, Result.SPREAD})
+"""Results that are a resolution; what was rejected stands in the minutes alone."""
+
+NEED_WORK: Final = frozenset({ItemKind.DECISION, ItemKind.APPLICATION, ItemKind.PLAN})
+
+KINDS: Final[Mapping[str, ItemKind]] = {
+    ItemKind.INFORMATION: ItemKind.DECISION,
+    ItemKind.DEBATE: ItemKind.DECISION,
+}
+"""What a vote makes of an item that was not meant to be decided."""
+
+CHOSEN: Final = frozenset({OptionResult.ELECTED, OptionResult.FUNDED})
+LONGEST_TITLE: Final = 200
+
+
+@transaction.atomic
+def register_resolution(*, by: Actor, vote: Vote) -> Resolution | None:
+    """Enter what a vote decided, once; None where it decided nothing that is a resolution.
+
+    An adopted plan and approved minutes follow at once, as far as the actor may.
+    """
+    known = Resolution.objects.filter(vote=vote).first()
+    if known is not None or not _is_resolution(vote):
+        return known
+    item, circular = vote.item, vote.circular
+    committee = _locked(vote.committee)
+    row = Resolution(
+        committee=committee,
+        day=_day_of(vote),
+        item=item,
+        circular=circular,
+        vote=vote,
+        kind=_kind_of(vote),
+        power=committee.power,
+        title=_title_of(vote)[:LONGEST_TITLE],
+        text=_text_of(vote),
+        conditions=vote.motion.conditions if vote.motion else "",
+        is_public=item is not None and item.is_public and committee.is_public,
+        plan=item.plan if item else None,
+    )
+    _enter(row, by=by)
+    _adopt_plan(row, by=by)
+    _approve_minutes(row, by=by)
+    return row
+
+
+@transaction.atomic
+def enter_by_hand(*, by: Actor, resolution: Resolution, number: str = "") -> Resolution:
+    """Enter a resolution that was taken elsewhere or before, under its old number or the next one.
+
+    Raises ValidationError by field.
+    """
+    demand(by, "committees.session.run", resolution)
+    if resolution.day > clock.today():
+        raise ValidationError({"day": _("Der Tag liegt in der Zukunft.")})
+    resolution.committee = _locked(resolution.committee)
+    resolution.power = resolution.power or resolution.committee.power
+    resolution.number = number.strip()
+    return _enter(resolution, by=by)
+
+
+@transaction.atomic
+def change_resolution(*, by: Actor, resolution: Resolution, fields: Iterable[str]) -> Resolution:
+    """Other words for what was entered by hand, and whether everybody may read it.
+
+    Raises ValidationError for another wording of what was voted on.
+    """
+    demand(by, "committees.session.run", resolution)
+    changed = sorted(fields)
+    if resolution.vote_id and set(changed) - {"is_public", "needs_work"}:
+        raise ValidationError(_("Der Wortlaut ist der, über den abgestimmt wurde."))
+    resolution.full_clean(exclude=["measure"])
+    resolution.save(update_fields=[*changed, "found_by"])
+    record("committees.resolution.changed", resolution, by=by, fields=changed)
+    return resolution
+
+
+def _enter(row: Resolution, *, by: Actor) -> Resolution:
+    """Give it a number if it has none, and write it. The body is locked already."""
+    row.number = row.number or _next_number(row.committee, row.day)
+    row.needs_work = row.kind in NEED_WORK
+    row.full_clean()
+    row.save()
+    record("committees.resolution.registered", row, by=by)
+    return row
+
+
+def _locked(committee: Committee) -> Committee:
+    """The body, held until this transaction is through, so that no number is given twice."""
+    return Committee.objects.select_for_update().get(pk=committee.pk)
+
+
+def _next_number(committee: Committee, day: date) -> str:
+    """The number behind the highest of that year, "7/2026"; other writings do not count."""
+    ending = f"/{day.year}"
+    found = committee.resolutions.filter(number__endswith=ending).values_list("number", flat=True)
+    given = [number.removesuffix(ending) for number in found]
+    return f"{max((int(one) for one in given if one.isdecimal()), default=0) + 1}{ending}"
+
+
+def _is_resolution(vote: Vote) -> bool:
+    """Whether it decided something itself: an adopted amendment only changes the motion."""
+    amends = vote.motion is not None and vote.motion.amends_id is not None
+    return vote.state == "closed" and vote.result in DECIDED and not amends
+
+
+def _day_of(vote: Vote) -> date:
+    if vote.item is not None:
+        return vote.item.session.on
+    return timezone.localdate(vote.closed_at) if vote.closed_at else clock.today()
+
+
+def _kind_of(vote: Vote) -> str:
+    if vote.subject == Subject.ELECTION:
+        return ItemKind.ELECTION
+    if vote.subject == Subject.RANKING:
+        return ItemKind.APPLICATION
+    return KINDS.get(vote.item.kind, ItemKind(vote.item.kind)) if vote.item else ItemKind.DECISION
+
+
+def _title_of(vote: Vote) -> str:
+    if vote.circular is not None:
+        return vote.circular.title
+    assert vote.item is not None, "a vote is in a session or in a circular"
+    if vote.subject == Subject.MOTION or not vote.question:
+        return vote.item.title
+    return vote.question
+
+
+def _text_of(vote: Vote) -> str:
+    """The wording: of the motion, or who was elected, or what gets money. Always in German."""
+    if vote.subject == Subject.MOTION:
+        return vote.motion.text if vote.motion else _circular_text(vote.circular)
+    chosen = [option for option in vote.options.all() if option.result in CHOSEN]
+    if vote.subject == Subject.ELECTION:
+        return f"Gewählt: {', '.join(option.label for option in chosen)}"
+    with translation.override(BASE):
+        return "\n".join(_with_sum(option) for option in chosen)
+
+
+def _circular_text(circular: Circular | None) -> str:
+    return circular.text if circular else ""
+
+
+def _with_sum(option: Option) -> str:
+    if option.amount is None:
+        return option.label
+    return f"{option.label}: {number_format(option.amount, 2, force_grouping=True)} Euro"
+
+
+def _adopt_plan(row: Resolution, *, by: Actor) -> None:
+    """Adopt the plan, if the actor may; else the lead office sees on Heute that it is to do."""
+    plan = row.plan
+    if plan is None or row.kind != ItemKind.PLAN or not can_be_adopted(plan):
+        return
+    if may(by, "goals.plan.adopt", plan):
+        named = str(row.committee.name)
+        take(plan, "adopt", by=by, adopted_on=row.day, adopted_by=named, resolution=row.number)
+
+
+def can_be_adopted(plan: Plan) -> bool:
+    """Whether it waits for a resolution."""
+    return plan.state in Plan.FLOW.step("adopt").source and plan.goals.exists()
+
+
+def _approve_minutes(row: Resolution, *, by: Actor) -> None:
+    """Approve the minutes the item was about, if they were sent and the actor may."""
+    if row.kind != ItemKind.MINUTES or row.item is None or row.item.minutes_of is None:
+        return
+    minutes = Minutes.objects.filter(session=row.item.minutes_of, state="sent").first()
+    if minutes is not None and may(by, "committees.session.run", minutes):
+        minuting.approve(by=by, minutes=minutes, on=row.day)

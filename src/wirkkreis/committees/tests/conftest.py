@@ -1,12 +1,23 @@
 """A small house of its own: a body with three seats, one of them held."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from wirkkreis.accounts.actor import actor_of
 from wirkkreis.accounts.models import Account, Membership, Role
-from wirkkreis.committees.models import Bench, Committee, Mandate, Seat
+from wirkkreis.committees.models import (
+    AgendaItem,
+    Attendee,
+    Bench,
+    Committee,
+    Mandate,
+    Office,
+    Presence,
+    Seat,
+    Session,
+    Statute,
+)
 from wirkkreis.committees.seating import seating
 from wirkkreis.people.models import Organisation, Person
 from wirkkreis.tenancy import clock
@@ -91,3 +102,75 @@ def put(by, person):
         return seating.take_seat(by=by, mandate=mandate, person=known)
 
     return take
+
+
+@pytest.fixture
+def rules(committee):
+    """Writes other rules of procedure for the body, before a session takes them: `rules(tie=…)`."""
+
+    def write(**values):
+        return Statute.objects.create(committee=committee, starts=FIRST, values=values)
+
+    return write
+
+
+@pytest.fixture
+def sitting(committee, seats):
+    """A session of today that is open, with a fourth voting seat that nobody holds yet."""
+    free = Seat.objects.create(
+        committee=committee, title="Kultur", bench=Bench.CIVIL_SOCIETY, starts=FIRST
+    )
+    seats.append(free)
+    now = clock.now()
+    return Session.objects.create(
+        committee=committee,
+        title="1. Sitzung",
+        starts=now,
+        ends=now + timedelta(hours=2),
+        place="Rathaus",
+        state="open",
+        opened_at=now,
+    )
+
+
+@pytest.fixture
+def item(sitting):
+    """The item that is debated in it."""
+    return AgendaItem.objects.create(session=sitting, position=1, title="Fest", state="running")
+
+
+@pytest.fixture
+def come(sitting):
+    """Lets somebody come into the room: `come(mandate)`; the place she has in the session."""
+
+    def enter(mandate):
+        place, _ = Attendee.objects.get_or_create(session=sitting, mandate=mandate)
+        Presence.objects.create(attendee=place, came=clock.now())
+        return place
+
+    return enter
+
+
+@pytest.fixture
+def leave(sitting):
+    """Lets somebody leave the room: `leave(mandate)`."""
+
+    def go(mandate):
+        Presence.objects.filter(attendee__mandate=mandate).update(left=clock.now())
+
+    return go
+
+
+@pytest.fixture
+def there(sitting, seats, put, come):
+    """The three members, all of them in the room: Uwe, Mia and Kim."""
+    members = [put(seat, name) for seat, name in zip(seats, ("Uwe", "Mia", "Kim"), strict=False)]
+    for member in members:
+        come(member)
+    return members
+
+
+@pytest.fixture
+def chair(there):
+    """Uwe leads the body."""
+    return Office.objects.create(mandate=there[0], kind="chair", starts=FIRST)

@@ -25,6 +25,8 @@ DATABASES: dict[str, Any] = {
     "default": environment.database(environment.text("DATABASE_URL"))
     | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 }
+# The role that owns the tables: the worker writes two of them anew after a secret vote.
+DATABASE_OWNER_URL = environment.text("DATABASE_OWNER_URL", "")
 # The role that sees every partnership; entered only by `inside(EVERYWHERE)`.
 EVERYWHERE_ROLE = environment.text("WIRKKREIS_EVERYWHERE_ROLE", "wirkkreis_everywhere")
 

@@ -115,7 +115,7 @@ class OptionResult(models.TextChoices):
     LOT = "lot", _("gleichauf, das Los entscheidet")
     RUN_OFF = "run_off", _("in der Stichwahl")
     FUNDED = "funded", _("angenommen, das Geld reicht")
-    SHORT = "short", _("angenommen, aber das Geld reicht nicht")
+    UNFUNDED = "unfunded", _("angenommen, aber das Geld reicht nicht")
     REJECTED = "rejected", _("abgelehnt")
 
 

@@ -15,11 +15,12 @@ def quorum_at(
 ) -> Quorum:
     """Whether the body can decide at a moment (now, without one), reckoned by mandates.
 
-    `Quorum.speaking` names the mandate that votes for each seat.
+    `Quorum.speaking` names the mandate that votes for each seat. Once a session is over, it is
+    reckoned as it stood at its end.
     """
     room = Room(
         present=frozenset(_present(session, moment)),
-        recused=frozenset(_recused(item)) if item is not None else frozenset(),
+        recused=frozenset(_recused(session, item, moment)) if item is not None else frozenset(),
     )
     places = list(places_in(composition(session.committee, session.on)))
     return quorum(places, room, session.procedure, again=_again(session, item))
@@ -46,15 +47,22 @@ def _again(session: Session, item: AgendaItem | None) -> bool:
 def _present(session: Session, moment: datetime | None) -> Iterable[int]:
     """The mandates of those in the room. Somebody who left for an item is away for it."""
     there = Presence.objects.filter(attendee__session=session, attendee__mandate__isnull=False)
-    if moment is None:
-        there = there.now()
-    else:
+    if moment is not None:
         there = there.filter(Q(left__isnull=True) | Q(left__gt=moment), came__lte=moment)
+    elif session.closed_at is not None:
+        there = there.filter(came__lt=session.closed_at, left__gte=session.closed_at)
+    else:
+        there = there.now()
     return there.values_list("attendee__mandate_id", flat=True)
 
 
-def _recused(item: AgendaItem) -> Iterable[int]:
-    return item.recusals.active().values_list("mandate_id", flat=True)
+def _recused(session: Session, item: AgendaItem, moment: datetime | None) -> Iterable[int]:
+    """Those recused at a moment. What was entered after the session held all the time."""
+    recusals = item.recusals.active()
+    if moment is not None:
+        entered_later = Q(made_at__gt=session.closed_at) if session.closed_at else Q()
+        recusals = recusals.filter(Q(made_at__lte=moment) | entered_later)
+    return recusals.values_list("mandate_id", flat=True)
 
 
 def mandates_there(session: Session) -> set[int]:

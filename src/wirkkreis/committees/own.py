@@ -47,7 +47,7 @@ def own_place(token: str) -> Own:
     if session.ends is not None and session.ends + OPEN_AFTER < clock.now():
         raise Http404(_("Dieser Link gilt nicht mehr. Die Sitzung ist lange vorbei."))
     mandate = attendee.mandate
-    if mandate is not None and not mandate.holds_on(clock.today()):
+    if mandate is not None and mandate.ends and mandate.ends < clock.today():
         raise Http404(_("Dieser Link gilt nicht mehr. Ihr Mandat ist zu Ende."))
     reader = reader_by(mandate) if mandate is not None else STRANGER
     return Own(attendee, reader, token)

@@ -7,6 +7,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.committees.models.committee import Committee
@@ -209,7 +210,7 @@ class DateOption(Owned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.starts:%d.%m.%Y %H:%M}"
+        return f"{timezone.localtime(self.starts):%d.%m.%Y %H:%M}"
 
 
 class Fit(models.TextChoices):

@@ -1,5 +1,6 @@
 """Setting up a body, its rules of procedure and its seats."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,6 +29,14 @@ def procedure_on(committee: Committee, day: date) -> Procedure:
     """The rules in force on a day; before the first ones the defaults of the law."""
     statute = committee.statutes.on(day).first()
     return statute.procedure if statute else Procedure()
+
+
+def procedures_on(committees: Collection[Committee], day: date) -> dict[int, Procedure]:
+    """The rules in force on a day of several bodies, by their ids: one query."""
+    rows = Statute.objects.filter(committee__in=committees, starts__lte=day)
+    newest = rows.order_by("committee_id", "-starts", "-pk").distinct("committee_id")
+    found = {statute.committee_id: statute.procedure for statute in newest}
+    return {committee.pk: found.get(committee.pk, Procedure()) for committee in committees}
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ nothing but the files of the source. Texts reach it as data, so they never becom
 """
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
@@ -27,6 +28,7 @@ from wirkkreis.ui.theme import theme_of
 
 SOURCE = Path(__file__).parents[2]
 NO_GLYPH = "could not be displayed"
+STREAM = re.compile(rb"/Length (?P<length>\d+)[^\r\n]*>>(?P<spare>\n)stream\n")
 
 
 def pdf(
@@ -107,7 +109,22 @@ def _compiled(template: str, frame: dict[str, Any]) -> bytes:
     )
     if not isinstance(made, bytes):
         raise TypeError(f"{template} gave no single PDF.")
-    return made
+    return ended_clearly(made)
+
+
+def ended_clearly(document: bytes) -> bytes:
+    """The document with CR and LF behind each stream that itself ends with CR.
+
+    Before a bare LF that CR is taken for half of the line end, the stream then seems a byte shorter
+    than it says (PDF/A-2, 6.1.7.1). The byte comes from the line end before "stream": all keeps
+    its place.
+    """
+    found = bytearray(document)
+    for stream in STREAM.finditer(document):
+        end = stream.end() + int(stream["length"])
+        if document[end - 1 : end + 1] == b"\r\n":
+            found[stream.start("spare") : end + 1] = document[stream.end("spare") : end] + b"\r\n"
+    return bytes(found)
 
 
 @cache

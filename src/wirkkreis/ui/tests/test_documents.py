@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from wirkkreis.languages.said import Said
 from wirkkreis.ui.documents.drawing import map_picture, qr_picture
 from wirkkreis.ui.documents.lettering import MISSING, drawable, legible
-from wirkkreis.ui.documents.making import pdf
+from wirkkreis.ui.documents.making import ended_clearly, pdf
 from wirkkreis.ui.items import Area
 from wirkkreis.ui.letterhead import Letterhead
 from wirkkreis.ui.qr import draw
@@ -144,3 +144,14 @@ def test_a_qr_code_stands_in_a_document_with_its_words():
     assert "QR-Code: Kopf" in [element.get("/Alt") for element in structure_of(document)]
     drawn = document.pages[0].get_contents().get_data()
     assert drawn.count(b"\nh") >= draw(address).path.count("z")
+
+
+@pytest.mark.parametrize(
+    ("content", "ends"),
+    [(b"ab\r", b"ab\r\r\nendstream"), (b"ab\n", b"ab\n\nendstream"), (b"abc", b"abc\nendstream")],
+)
+def test_a_stream_never_ends_with_half_a_line_end(content, ends):
+    document = b"1 0 obj\n<</Length 3>>\nstream\n" + content + b"\nendstream\nendobj\n"
+    clear = ended_clearly(document)
+    assert ends in clear
+    assert len(clear) == len(document)

@@ -25,6 +25,9 @@ from wirkkreis.committees.readers import reader_by
 from wirkkreis.committees.tests.conftest import FIRST
 from wirkkreis.tenancy import clock
 
+STAYS_OUT = "und nimmt an Beratung und Abstimmung nicht teil."
+WITHOUT_HER = "Das Gremium stellt ohne Mitwirkung der betroffenen Person fest:"
+
 
 @pytest.fixture
 def tie(club):
@@ -223,11 +226,10 @@ def test_the_minutes_say_who_left_from_when_to_when(item, there, by):
     Presence.objects.filter(attendee__mandate=there[1]).update(left=None, left_for=None)
     assert minute_sentences(item) == [
         "Uwe erklärt sich für befangen (im Vorstand).",
-        "Uwe verlässt den Raum von 18:05 bis 18:20 Uhr und nimmt an Beratung und Abstimmung nicht "
-        "teil.",
+        f"Uwe verlässt den Raum von 18:05 bis 18:20 Uhr {STAYS_OUT}",
         "Mia erklärt sich für befangen.",
         "Mia nimmt an Beratung und Abstimmung nicht teil.",
-        "Das Gremium stellt ohne Mitwirkung der betroffenen Person fest: Kim ist nicht befangen.",
+        f"{WITHOUT_HER} Kim ist nicht befangen.",
     ]
 
 
@@ -236,9 +238,8 @@ def test_who_does_not_come_back_and_whom_the_body_excludes(item, there, by):
         recusing.rule(by=by, item=item, mandate=there[0], ruling=Ruling.EXCLUDED, ground="member")
     out(item, there[0], at("18:05"))
     assert minute_sentences(item) == [
-        "Das Gremium stellt ohne Mitwirkung der betroffenen Person fest: Uwe ist befangen "
-        "(Mitglied).",
-        "Uwe verlässt um 18:05 Uhr den Raum und nimmt an Beratung und Abstimmung nicht teil.",
+        f"{WITHOUT_HER} Uwe ist befangen (Mitglied).",
+        f"Uwe verlässt um 18:05 Uhr den Raum {STAYS_OUT}",
     ]
 
 

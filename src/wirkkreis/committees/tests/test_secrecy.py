@@ -1,5 +1,6 @@
 """Nothing joins a voter to what she chose: not the rows, not the trail, not the letters or logs."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -38,6 +39,7 @@ from wirkkreis.testing.cast import MANSFELD
 
 YES, NO, ABSTAIN = Side.YES, Side.NO, Side.ABSTAIN
 SIDES = (YES, NO, NO, ABSTAIN, YES, NO)
+PATIENCE = 60.0  # seconds
 TALLIES, RIGHTS = "committees_tally", "committees_entitlement"
 
 
@@ -103,6 +105,16 @@ def rows(house, statement, *parameters):
     with inside(house), connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         return cursor.fetchall()
+
+
+def sealed(house, vote):
+    """Seal as the worker does: again, while transactions of other tests hold old rows back."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return seal(house.pk, vote.pk)
+        except NotRewritten:
+            assert time.monotonic() < end
 
 
 def test_no_transaction_joins_a_voter_to_a_side(house, ballot):
@@ -171,7 +183,7 @@ def test_the_end_leaves_one_transaction_and_no_old_rows(house, by, ballot):
     with inside(house):
         ended = end_vote(by=by, vote=vote)
     assert (ended.state, ended.result) == ("counting", "")
-    seal(house.pk, vote.pk)
+    sealed(house, vote)
     assert places(house) != files
     for table in (RIGHTS, TALLIES):
         written = rows(
@@ -181,9 +193,9 @@ def test_the_end_leaves_one_transaction_and_no_old_rows(house, by, ballot):
         )
         assert len(written) == 1, table
     with inside(house):
-        sealed = Vote.objects.get(pk=vote.pk)
-        assert (sealed.state, sealed.result) == ("closed", Result.REJECTED)
-        assert counted(sealed) == {"yes": 2, "no": 3, "abstain": 1}
+        done = Vote.objects.get(pk=vote.pk)
+        assert (done.state, sealed.result) == ("closed", Result.REJECTED)
+        assert counted(done) == {"yes": 2, "no": 3, "abstain": 1}
 
 
 def places(house):
@@ -200,8 +212,8 @@ def test_an_adopted_secret_vote_is_registered_once_it_is_sealed(house, by, ballo
     with inside(house):
         end_vote(by=by, vote=vote)
         assert not Resolution.objects.filter(vote=vote).exists()
-    seal(house.pk, vote.pk)
-    seal(house.pk, vote.pk)  # asked twice
+    sealed(house, vote)
+    sealed(house, vote)  # asked twice
     with inside(house):
         assert Resolution.objects.filter(vote=vote).count() == 1
 
@@ -232,7 +244,7 @@ def test_while_nothing_is_rewritten_no_result_is_stated(house, by, ballot, setti
     settings.DATABASE_OWNER_URL = owner
     with inside(house):
         try_again(vote=waiting)
-    seal(house.pk, vote.pk)
+    sealed(house, vote)
     with inside(house):
         assert Vote.objects.get(pk=vote.pk).result == Result.ADOPTED
         with pytest.raises(ValidationError, match="schon ausgezählt"):
@@ -251,7 +263,7 @@ def test_old_rows_that_somebody_can_still_see_keep_the_result_back(house, by, ba
             end_vote(by=by, vote=vote)
         with pytest.raises(NotRewritten):
             seal(house.pk, vote.pk)
-    seal(house.pk, vote.pk)
+    sealed(house, vote)
 
 
 def test_of_too_few_votes_the_sums_are_gone(house, by, ballot):
@@ -260,7 +272,7 @@ def test_of_too_few_votes_the_sums_are_gone(house, by, ballot):
     with inside(house):
         ended = end_vote(by=by, vote=vote)
         assert set(counted(ended).values()) == {0}
-    seal(house.pk, vote.pk)
+    sealed(house, vote)
     with inside(house):
         assert Vote.objects.get(pk=vote.pk).result == Result.VOID
 
@@ -271,7 +283,7 @@ def test_sums_that_do_not_add_up_are_void(house, by, ballot):
     with inside(house):
         vote.tallies.filter(side="yes").update(votes=4)
         end_vote(by=by, vote=vote)
-    seal(house.pk, vote.pk)
+    sealed(house, vote)
     with inside(house):
         assert Vote.objects.get(pk=vote.pk).result == Result.VOID
 

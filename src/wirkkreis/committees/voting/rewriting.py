@@ -2,7 +2,9 @@
 
 PostgreSQL keeps old versions of rows until a vacuum; `VACUUM (FULL)` writes the table into another
 file without them. Only the owner of the table can do so, outside any transaction: for another role
-PostgreSQL prints a warning and goes on. So nothing is believed that was not looked at.
+PostgreSQL prints a warning and goes on. And while any older transaction runs, a backup say or a
+write to another database of the cluster, the new file holds the old versions as well. So nothing
+is believed that was not looked at.
 """
 
 import re

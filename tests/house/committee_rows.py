@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tests.house.agenda_rows import AGENDAS
 from wirkkreis.committees.models import Committee, Mandate, Office, Seat, Statute, Tie
 
 Arguments = dict[str, Any]
@@ -25,6 +26,7 @@ def _tied() -> Any:
 
 
 COMMITTEES: Mapping[str, Callable[[], Arguments]] = {
+    **AGENDAS,
     "committee": _committee,
     "committee-change": _committee,
     "mandate-change": _mandate,

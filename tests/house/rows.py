@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.db.models import Model
 
 from tests.house.aftermath_rows import AFTERMATH, furnish_aftermath
+from tests.house.agenda_rows import furnish_agenda
 from tests.house.calendar_rows import CALENDAR, shown_event
 from tests.house.committee_rows import COMMITTEES
 from tests.house.programme_rows import PROGRAMMES, furnish_programme
@@ -86,6 +87,7 @@ def furnish() -> None:
         size=8,
     )
     _furnish_events()
+    furnish_agenda()
     if not plan.closings.exists():
         Closing.objects.create(plan=plan, year=plan.starts.year)
 

@@ -61,6 +61,8 @@ def test_the_neighbours_ids_are_not_found(theirs, lead_office):
         ("event-file-remove", "file_pk"),
         ("impulse-task", "impulse_pk"),
         ("registration-forget", "registration_pk"),
+        ("own-item", "pk"),
+        ("own-paper", "pk"),
     ],
 )
 def test_a_neighbours_row_is_not_found_below_a_row_of_ours(theirs, lead_office, name, argument):

@@ -98,6 +98,13 @@ ANSWERS = {
     "plan-review-note": LEADS_ON,
     "plan-review-suggestion": LEADS_ON,
     # Buttons.
+    "agenda-carry": ONLY_POST,
+    "agenda-frame": ONLY_POST,
+    "item-clear": ONLY_POST,
+    "item-concern": ONLY_POST,
+    "item-move": ONLY_POST,
+    "item-papers": ONLY_POST,
+    "recusal-withdraw": ONLY_POST,
     "event-format-move": ONLY_POST,
     "area-load": ONLY_POST,
     "demo-sign-in": ONLY_POST,

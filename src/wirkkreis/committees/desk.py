@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.access.rights import demand, may
 from wirkkreis.accounts.actor import Actor, HouseRequest
-from wirkkreis.committees.models import Committee, Seat, Session
+from wirkkreis.committees.models import AgendaItem, Committee, Seat, Session
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.frame import Link
 
@@ -59,10 +59,33 @@ def way_to_session(session: Session) -> list[Link]:
     return [*crumbs(session.committee), Link(session.title, session.get_absolute_url())]
 
 
+def item_seen(request: HouseRequest, pk: int) -> AgendaItem:
+    """An item this person may know of, or 404."""
+    rows = AgendaItem.objects.visible_to(request.actor)
+    return get_object_or_404(rows.select_related("session__committee", "session__statute"), pk=pk)
+
+
+def item_run(request: HouseRequest, pk: int) -> AgendaItem:
+    """An item of a session this person runs, or 403 with the reason."""
+    row = item_seen(request, pk)
+    demand(request.actor, RUN, row)
+    return row
+
+
+def way_to_item(item: AgendaItem) -> list[Link]:
+    """The way to one item of an agenda."""
+    return [*way_to_session(item.session), Link(str(item), item.get_absolute_url())]
+
+
 def session_tabs(session: Session, here: str, actor: Actor) -> list[Link]:
     """The pages of one session this person may open; `here` is the name of the current one."""
     runs = may(actor, RUN, session)
-    pages = [("session", _("Überblick"), True)]
+    pages = [
+        ("session", _("Überblick"), True),
+        ("session-invited", _("Eingeladene"), False),
+        ("session-agenda", _("Tagesordnung"), False),
+        ("sitting", _("Leiten"), False),
+    ]
     return [
         Link(words, reverse(name, args=[session.pk]), current=name == here)
         for name, words, shown in pages
@@ -73,7 +96,8 @@ def session_tabs(session: Session, here: str, actor: Actor) -> list[Link]:
 def tabs(committee: Committee, here: str) -> list[Link]:
     """The pages of one body; `here` is the name of the current one."""
     pages = (("committee", _("Zusammensetzung")), ("statutes", _("Geschäftsordnung")))
-    return [
+    own = [
         Link(words, reverse(name, args=[committee.pk]), current=name == here)
         for name, words in pages
     ]
+    return [*own, Link(_("Sitzungen"), f"{reverse('sessions')}?gremium={committee.pk}")]

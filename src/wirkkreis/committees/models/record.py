@@ -21,6 +21,7 @@ from wirkkreis.committees.readers import Reader, reader_of
 from wirkkreis.flow.engine import Flowing
 from wirkkreis.goals.models import Measure, Plan
 from wirkkreis.languages.finding import FindableQuerySet, FoldedField
+from wirkkreis.languages.folding import stems
 from wirkkreis.tenancy.wall import Owned, OwnedManager
 
 
@@ -137,6 +138,13 @@ class ResolutionQuerySet(FindableQuerySet["Resolution"]):
             own = allowed
         return self.filter(own | Q(is_public=True, committee__is_public=True))
 
+    def matching_in_public(self, words: str) -> Self:
+        """As `matching`, but not by the wording: it may hold names that are not public."""
+        found = self
+        for stem in stems(words):
+            found = found.filter(found_in_public_by__contains=stem)
+        return found
+
     def unassigned(self) -> Self:
         """Those that somebody has to carry out and that are nobody's task yet."""
         return self.filter(needs_work=True, measure__isnull=True)
@@ -198,6 +206,7 @@ class Resolution(Owned):
         Measure, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     found_by = FoldedField(sources=("number", "title", "text"))
+    found_in_public_by = FoldedField(sources=("number", "title"))
 
     objects = OwnedManager.from_queryset(ResolutionQuerySet)()
 

@@ -103,7 +103,7 @@ def change_resolution(*, by: Actor, resolution: Resolution, fields: Iterable[str
     if resolution.vote_id and set(changed) - {"is_public", "needs_work"}:
         raise ValidationError(_("Der Wortlaut ist der, über den abgestimmt wurde."))
     resolution.full_clean(exclude=["measure"])
-    resolution.save(update_fields=[*changed, "found_by"])
+    resolution.save(update_fields=[*changed, "found_by", "found_in_public_by"])
     record("committees.resolution.changed", resolution, by=by, fields=changed)
     return resolution
 

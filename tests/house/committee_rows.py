@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.house.agenda_rows import AGENDAS
+from tests.house.sitting_rows import SITTINGS
 from wirkkreis.committees.models import Committee, Mandate, Office, Seat, Statute, Tie
 
 Arguments = dict[str, Any]
@@ -27,6 +28,7 @@ def _tied() -> Any:
 
 COMMITTEES: Mapping[str, Callable[[], Arguments]] = {
     **AGENDAS,
+    **SITTINGS,
     "committee": _committee,
     "committee-change": _committee,
     "mandate-change": _mandate,

@@ -150,11 +150,15 @@ def strike_out(presence: Presence, *, by: Actor) -> None:
 
 def waiting_outside(session: Session) -> PresenceQuerySet:
     """The last stays of those who left for an item and have not come back."""
+    return last_stays(session).filter(left_for__isnull=False)
+
+
+def last_stays(session: Session) -> PresenceQuerySet:
+    """The stays after which somebody did not come again."""
     later = Presence.objects.filter(
         attendee=OuterRef("attendee"), came__gte=OuterRef("left"), pk__gt=OuterRef("pk")
     )
-    left = Presence.objects.filter(attendee__session=session, left_for__isnull=False)
-    return left.exclude(Exists(later))
+    return Presence.objects.filter(~Exists(later), attendee__session=session)
 
 
 def expected_members(session: Session) -> Iterable[Mandate]:

@@ -15,6 +15,7 @@ from wirkkreis.committees.models import (
     Motion,
     Office,
     OfficeKind,
+    Paper,
     Presence,
     Recusal,
     Session,
@@ -24,7 +25,7 @@ from wirkkreis.committees.models import (
 from wirkkreis.committees.readers import Reader, reader_of
 from wirkkreis.committees.reckoning.speaking import Quorum
 from wirkkreis.committees.sitting.attending import is_live, waiting_outside
-from wirkkreis.committees.sitting.moving import in_order
+from wirkkreis.committees.sitting.moving import BEFORE_A_VOTE, in_order
 from wirkkreis.committees.sitting.room import quorum_at
 from wirkkreis.flow.engine import Open, open_to
 
@@ -63,7 +64,7 @@ class Line:
     @property
     def since(self) -> datetime | None:
         """When she came, or went."""
-        return self.stay and (self.stay.left or self.stay.came)
+        return (self.stay.left or self.stay.came) if self.stay else None
 
 
 class Overview:
@@ -148,12 +149,26 @@ class Overview:
         return open_to(self.shown, self.actor) if self.shown else []
 
     @cached_property
+    def papers(self) -> Sequence[Paper]:
+        """The papers of the item shown that this person may read."""
+        return list(Paper.objects.shown_to(self._reader).filter(item=self.shown))
+
+    @cached_property
     def motions(self) -> Sequence[Motion]:
         """The motions of the item shown, as they are voted on."""
         if self.shown is None:
             return []
         rows = self.shown.motions.select_related("moved_by__person").prefetch_related("votes")
         return list(in_order(rows))
+
+    @cached_property
+    def settled(self) -> set[int]:
+        """Motions whose words stand: they are being voted on, or were."""
+        return {
+            motion.pk
+            for motion in self.motions
+            if any(vote.state not in BEFORE_A_VOTE for vote in motion.votes.all())
+        }
 
     @cached_property
     def elections(self) -> Sequence[Vote]:

@@ -20,9 +20,11 @@ from wirkkreis.committees.models import (
     Presence,
     Session,
 )
+from wirkkreis.committees.models.attendee import PresenceQuerySet
 from wirkkreis.committees.sitting.attending import (
     count_at_opening,
     is_live,
+    last_stays,
     locked,
     waiting_outside,
 )
@@ -74,7 +76,7 @@ def reopen(session: Session, *, by: Actor, note: str) -> Session:
     ended = reopened.closed_at
     if ended is None or timezone.localdate(ended) != clock.today():
         return reopened
-    _presences(reopened).filter(left=ended).update(left=None)
+    last_stays(reopened).filter(left=ended, left_for__isnull=True).update(left=None)
     reopened.closed_at = None
     reopened.save(update_fields=["closed_at"])
     _let_in(reopened, by=by)
@@ -96,6 +98,7 @@ def enter_session(
     entered = take(session, "enter", by=by)
     there = [attendee_of(entered, mandate.pk) for mandate in mandates]
     _presences(entered).delete()
+    assert entered.opened_at is not None, "the step says when it was held"
     Presence.objects.bulk_create(
         Presence(attendee=attendee, came=entered.opened_at, left=entered.closed_at)
         for attendee in (*there, *guests)
@@ -221,5 +224,5 @@ def _let_in(session: Session, *, by: Actor) -> int:
     return len(back)
 
 
-def _presences(session: Session):
+def _presences(session: Session) -> PresenceQuerySet:
     return Presence.objects.filter(attendee__session=session)

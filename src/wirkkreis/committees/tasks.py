@@ -3,9 +3,15 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from wirkkreis.committees.inviting import polling, telling
+from wirkkreis.committees.inviting.announcing import ALL_TASK, ONE_TASK, News
+from wirkkreis.committees.inviting.forgetting import forget_what_is_due
+from wirkkreis.committees.models import Attendee, Session
 from wirkkreis.committees.voting import sealing
 from wirkkreis.committees.voting.announcing import SEAL_TASK
 from wirkkreis.committees.voting.rewriting import NotRewritten
+from wirkkreis.tenancy.models import Partnership
+from wirkkreis.tenancy.wall import inside
 
 LATER_AND_LATER = RetryStrategy(exponential_wait=2, retry_exceptions=[NotRewritten])
 
@@ -14,3 +20,41 @@ LATER_AND_LATER = RetryStrategy(exponential_wait=2, retry_exceptions=[NotRewritt
 def seal_vote(partnership: int, vote: int) -> None:
     """Remove the traces of a secret vote and state its result; again later while that fails."""
     sealing.seal(partnership, vote)
+
+
+@app.task(name=ALL_TASK)
+def tell_everybody(partnership: int, session: int, news: News) -> None:
+    """Write to everybody a news about a session concerns, unless it is gone."""
+    with inside(partnership):
+        found = Session.objects.filter(pk=session).select_related("committee").first()
+        if found is not None:
+            telling.tell_everybody(found, news)
+
+
+@app.task(name=ONE_TASK)
+def tell_one(partnership: int, attendee: int, news: News) -> None:
+    """Write to one of those invited, unless she is not any more."""
+    with inside(partnership):
+        found = Attendee.objects.filter(pk=attendee).first()
+        if found is not None:
+            telling.tell_one(found, news)
+
+
+@app.periodic(cron="37 8-20 * * *")
+@app.task(name="committees.remind", queueing_lock="committees.remind")
+def remind(timestamp: int) -> None:  # noqa: ARG001  # periodic tasks get one
+    """Remind of the sessions of tomorrow and of polls with answers missing, each once."""
+    for partnership in Partnership.objects.all():
+        with inside(partnership):
+            for session in telling.to_remind():
+                telling.remind(session)
+            polling.remind_what_is_due()
+
+
+@app.periodic(cron="17 4 * * *")
+@app.task(name="committees.forget_guests", queueing_lock="committees.forget_guests")
+def forget_guests(timestamp: int) -> None:  # noqa: ARG001  # periodic tasks get one
+    """Delete what was personal about sessions long over, in every partnership."""
+    for partnership in Partnership.objects.all():
+        with inside(partnership):
+            forget_what_is_due()

@@ -16,7 +16,7 @@ from wirkkreis.activity.models import Activity
 from wirkkreis.activity.trail import record
 from wirkkreis.committees.inviting.announcing import announce
 from wirkkreis.committees.inviting.guest_list import not_on_the_list, put_on_the_list
-from wirkkreis.committees.inviting.slots import Slot
+from wirkkreis.committees.inviting.slots import Slot, in_words
 from wirkkreis.committees.models import Attendee, DateAnswer, DateOption, Fit, Session
 from wirkkreis.committees.models.attendee import AttendeeQuerySet
 from wirkkreis.flow.engine import take
@@ -45,6 +45,11 @@ class Line:
         """Whether an answer is missing."""
         return "" in self.fits
 
+    @property
+    def words(self) -> list[str]:
+        """Its answers in words."""
+        return [str(Fit(fit).label) if fit else "–" for fit in self.fits]
+
 
 @dataclass(frozen=True)
 class Column:
@@ -55,6 +60,11 @@ class Column:
     maybe: int
     no: int
     is_best: bool = False
+
+    @property
+    def words(self) -> str:
+        """The day and its hours in words."""
+        return in_words(self.option.starts, self.option.ends)
 
 
 @dataclass(frozen=True)

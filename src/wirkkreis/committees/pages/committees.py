@@ -13,9 +13,11 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.activity.history import history_of
 from wirkkreis.committees.desk import asked_day, crumbs, own_committee, tabs
 from wirkkreis.committees.forms import CommitteeForm, StatuteForm
+from wirkkreis.committees.inviting.requesting import demands
 from wirkkreis.committees.models import Committee, CommitteeKind, Statute
 from wirkkreis.committees.procedure import Procedure
 from wirkkreis.committees.seating import founding
+from wirkkreis.committees.seating.absences import absences
 from wirkkreis.committees.seating.composition import Composition, composition, compositions
 from wirkkreis.people.models import Person
 from wirkkreis.tenancy import clock
@@ -57,6 +59,7 @@ def committee(request: HouseRequest, pk: int) -> HttpResponse:
         "crumbs": [*crumbs(), Link(str(row.name), "")],
         "sheets": sheet_links(request),
         "history": history_of(row) if may(request.actor, ARRANGE) else None,
+        **_calling(request, row),
     }
     return answer(request, "committees/committee.html", context=context)
 
@@ -118,6 +121,17 @@ def statute_add(request: HouseRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Die Geschäftsordnung ist eingetragen."))
         return done(request, back)
     return form_page(request, form, _("Geschäftsordnung eintragen"), back=back, crumbs=crumbs(row))
+
+
+def _calling(request: HouseRequest, row: Committee) -> dict[str, Any]:
+    """Who may call a session or ask for one, and what the absences of members ask for."""
+    runs = bool(may(request.actor, "committees.session.run", row))
+    return {
+        "may_plan": runs,
+        "may_ask": bool(may(request.actor, "committees.session.request", row)),
+        "demands": demands([row], clock.today()) if runs else [],
+        "absences": absences([row], clock.today()) if may(request.actor, ARRANGE) else [],
+    }
 
 
 def _write(request: HouseRequest, committee: Committee, form: StatuteForm) -> Statute:

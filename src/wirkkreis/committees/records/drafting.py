@@ -9,6 +9,7 @@ the page: minutes are kept in the language of the office.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from django.db.models import Prefetch
 from django.utils import timezone, translation
@@ -51,6 +52,37 @@ from wirkkreis.committees.seating.composition import Composition, composition
 from wirkkreis.languages.known import BASE
 
 Fact = tuple[str, str]
+
+WORDS: Final[Mapping[str, str]] = {
+    "there": "Anwesend",
+    "voting": "Mit Stimme",
+    "advising": "Beratend",
+    "guests": "Gäste",
+    "missing": "Abwesend",
+    "agenda": "Tagesordnung",
+    "item": "TOP",
+    "resolution": "Beschluss",
+    "motion": "Antrag",
+    "moved_by": "von",
+    "conditions": "Auflagen",
+    "corrections": "Berichtigungen",
+    "closing": "Schluss der Sitzung",
+    "place": "Ort, Datum",
+    "name": "Name",
+    "seat": "Sitz",
+    "role": "Als",
+    "times": "Von bis (Uhr)",
+    "bench": "Bank",
+    "excused": "entschuldigt",
+    "unexcused": "unentschuldigt",
+    "closed": "nichtöffentlich",
+    "hidden": "Bei diesem Punkt waren Sie befangen. Er wurde behandelt.",
+    "elsewhere": "Weitere Punkte wurden nichtöffentlich behandelt.",
+    "partial": (
+        "Diese Fassung ist nicht vollständig: Bei den gekennzeichneten Punkten waren Sie befangen."
+    ),
+}
+"""The heads of the minutes, on paper and on the page."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Minutes as a document to be signed by hand and filed: in German, accessible and archivable."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.utils import translation
@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.text import slugify
 
 from wirkkreis.committees.records.attendance import Attendance
-from wirkkreis.committees.records.drafting import Draft, ItemSaid
+from wirkkreis.committees.records.drafting import WORDS, Draft, ItemSaid
 from wirkkreis.committees.records.votes_said import MotionSaid, VoteSaid
 from wirkkreis.languages.known import BASE
 from wirkkreis.ui.documents.making import pdf
@@ -55,7 +55,7 @@ def _data(draft: Draft) -> Data:
     state = ("Stand", _state(draft))
     return {
         "facts": [{"word": word, "value": value} for word, value in (*draft.facts, state)],
-        "partial": PARTIAL if draft.is_partial else "",
+        "partial": WORDS["partial"] if draft.is_partial else "",
         "attendance": _attendance(draft.attendance, public=draft.for_everybody),
         "opening": paragraphs(draft.opening),
         "agenda": [
@@ -63,37 +63,13 @@ def _data(draft: Draft) -> Data:
             for said in draft.items
         ],
         "items": [_item(said) for said in draft.items],
-        "elsewhere": ELSEWHERE if draft.without_public else "",
+        "elsewhere": WORDS["elsewhere"] if draft.without_public else "",
         "corrections": list(draft.corrections),
         "closing": paragraphs(draft.closing),
         "end": _end(draft),
         "signatures": [] if draft.for_everybody else _signatures(draft.signatures),
         "words": WORDS,
     }
-
-
-PARTIAL: Final = (
-    "Diese Fassung ist nicht vollständig: Bei den gekennzeichneten Punkten waren Sie befangen."
-)
-ELSEWHERE: Final = "Weitere Punkte wurden nichtöffentlich behandelt."
-HIDDEN: Final = "Bei diesem Punkt waren Sie befangen. Er wurde behandelt."
-
-WORDS: Final[Mapping[str, str]] = {
-    "there": "Anwesend",
-    "voting": "Mit Stimme",
-    "advising": "Beratend",
-    "guests": "Gäste",
-    "missing": "Abwesend",
-    "agenda": "Tagesordnung",
-    "item": "TOP",
-    "resolution": "Beschluss",
-    "motion": "Antrag",
-    "moved_by": "von",
-    "conditions": "Auflagen",
-    "corrections": "Berichtigungen",
-    "closing": "Schluss der Sitzung",
-    "place": "Ort, Datum",
-}
 
 
 def paragraphs(text: str) -> list[str]:
@@ -121,17 +97,22 @@ def _state(draft: Draft) -> str:
 
 
 def _note(said: ItemSaid) -> str:
-    return "" if said.item.is_public else "nichtöffentlich"
+    return "" if said.item.is_public else WORDS["closed"]
 
 
 def _attendance(found: Attendance, *, public: bool) -> Data:
     if public:
-        guests = [("Gäste", len(found.guests))] if found.guests else []
+        guests = [(WORDS["guests"], len(found.guests))] if found.guests else []
         numbers = [(bench, str(number)) for bench, number in (*found.numbers, *guests)]
-        return {"heads": ["Bank", "Anwesend"], "numbers": numbers, "groups": [], "missing": []}
+        return {
+            "heads": [WORDS["bench"], WORDS["there"]],
+            "numbers": numbers,
+            "groups": [],
+            "missing": [],
+        }
     named = {"voting": found.voting, "advising": found.advising, "guests": found.guests}
     return {
-        "heads": ["Name", "Sitz", "Als", "Von bis (Uhr)"],
+        "heads": [WORDS[head] for head in ("name", "seat", "role", "times")],
         "numbers": [],
         "groups": [
             {
@@ -141,9 +122,9 @@ def _attendance(found: Attendance, *, public: bool) -> Data:
             for group, people in named.items()
             if people
         ],
-        "missing_heads": ["Name", "Sitz", "Abwesend"],
+        "missing_heads": [WORDS[head] for head in ("name", "seat", "missing")],
         "missing": [
-            [one.name, one.seat, "entschuldigt" if one.excused else "unentschuldigt"]
+            [one.name, one.seat, WORDS["excused" if one.excused else "unexcused"]]
             for one in found.missing
         ],
     }
@@ -154,7 +135,7 @@ def _item(said: ItemSaid) -> Data:
         "number": str(said.number),
         "title": _whole(said.item.title),
         "note": _note(said),
-        "hidden": HIDDEN if said.hidden else "",
+        "hidden": WORDS["hidden"] if said.hidden else "",
         "late": said.late,
         "recusals": list(said.recusals),
         "report": paragraphs(said.report),

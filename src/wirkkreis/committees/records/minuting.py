@@ -1,7 +1,7 @@
 """From the draft of the minutes to the approved paper: writing, sending, correcting, publishing."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -66,10 +66,17 @@ def write_report(*, by: Actor, minutes: Minutes, item: AgendaItem, report: str) 
 @transaction.atomic
 def step(minutes: Minutes, name: str, *, by: Actor, note: str = "", **values: Any) -> Minutes:
     """Take a step of the minutes. Sending them lets the body know."""
+    if name == "approve":
+        return approve(by=by, minutes=minutes, on=values["approved_on"])
     taken = take(minutes, name, by=by, note=note, **values)
     if name == "send":
         announce_minutes(taken)
     return taken
+
+
+def due_day(session: Session) -> date:
+    """The last day to send the minutes, by the session's own rules."""
+    return session.on + timedelta(days=session.procedure.days_for_minutes)
 
 
 def approve(*, by: Actor, minutes: Minutes, on: date) -> Minutes:

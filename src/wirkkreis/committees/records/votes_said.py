@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils import translation
 from django.utils.formats import number_format
 
 from wirkkreis.committees.models import (
@@ -22,7 +23,8 @@ from wirkkreis.committees.models import (
     Vote,
 )
 from wirkkreis.committees.records.attendance import ERASED
-from wirkkreis.committees.records.blackout import Blackout
+from wirkkreis.committees.records.blackout import NOTHING_HIDDEN, Blackout
+from wirkkreis.languages.known import BASE
 
 SIDES: Mapping[str, str] = {"yes": "Ja", "no": "Nein", "abstain": "Enthaltung"}
 """In the order in which votes are told."""
@@ -57,6 +59,11 @@ class VoteSaid:
     number: str = ""
     resolution: int | None = None
     adopted: bool = False
+
+    @property
+    def head(self) -> str:
+        """What stands above it."""
+        return f"Beschluss {self.number}" if self.number else self.title
 
 
 def said_motion(motion: Motion, blackout: Blackout, *, with_names: bool) -> MotionSaid:
@@ -211,3 +218,13 @@ def _by_name(vote: Vote) -> list[str]:
     order = list(SIDES.values())
     ranked = sorted(found, key=lambda word: order.index(word) if word in order else len(order))
     return [f"{word}: {', '.join(sorted(found[word]))}" for word in ranked]
+
+
+def vote_of(resolution: Resolution) -> VoteSaid | None:
+    """The vote a resolution came from, without names and without repeating its words."""
+    votes = Vote.objects.select_related("motion").prefetch_related("options", "tallies")
+    vote = votes.filter(pk=resolution.vote_id).first() if resolution.vote_id else None
+    if vote is None:
+        return None
+    with translation.override(BASE):
+        return said_vote(vote, resolution, NOTHING_HIDDEN, with_mover=False, with_names=False)

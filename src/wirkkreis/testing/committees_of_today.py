@@ -70,6 +70,10 @@ YOUTH_FORUM: dict[str, Any] = {
 }
 # fmt: on
 PURPOSE = "Mitglied im Bündnis"
+BY_POST = ("Anne Lindner", "Ute Salzmann")
+"""Who has no e-mail address, as in every body somebody has none."""
+
+PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "."})
 
 
 def sit(*, actors: Mapping[Role, Actor]) -> None:
@@ -131,12 +135,17 @@ def _fill(
                 mandate = _mandate(seat, since, is_substitute=is_substitute, public=public)
                 person = Person.objects.filter(name=name).first() or Person(
                     name=name,
+                    email="" if name in BY_POST else _address(name),
                     purpose=PURPOSE,
                     keep_until=terms.kept_until(mandate),
                 )
                 seating.take_seat(by=by, mandate=mandate, person=person)
                 held[title, name] = mandate
     return held
+
+
+def _address(name: str) -> str:
+    return f"{name.lower().translate(PLAIN)}@example.org"
 
 
 def _mandate(seat: Seat, since: date, *, is_substitute: bool, public: bool) -> Mandate:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from django.utils.formats import date_format
+
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.committees.models import AgendaItem, Committee, CommitteeKind, ItemKind, Session
 from wirkkreis.goals.measures import make_measure
@@ -13,6 +15,7 @@ SPORT = "Kreissportbund"
 CENTRE = "Soziokulturelles Zentrum am Markt e. V."
 OPENING = Point("Eröffnung und Beschlussfähigkeit", ItemKind.INFORMATION, state="done")
 ANY_OTHER = Point("Verschiedenes", ItemKind.DEBATE, state="done")
+ANSWERS = {"Katrin Oelze": "comes", "Tamara Beck": "online", "Henning Ruß": "declines"}
 CAFE = "Das Bündnis empfiehlt, das Lesecafé mit 2.400 Euro zu fördern. Auflage: Die Plakate nennen auch die Anfahrt mit dem Bus."  # fmt: skip
 
 
@@ -30,7 +33,7 @@ def _adopting(body: Committee, adopted: Plan, goals: Mapping[str, Goal]) -> Sess
     assert adopted.adopted_on is not None
     year = adopted.adopted_on.year
     sitting = Sitting(
-        f"1. Sitzung {year}",
+        _called(adopted.adopted_on),
         adopted.adopted_on,
         "Kreishaus, großer Saal",
         "Sangerhausen",
@@ -68,7 +71,7 @@ def _earlier(body: Committee, goals: Mapping[str, Goal], *, today: date) -> list
     ):
         day = today - timedelta(days=ago)
         sitting = Sitting(
-            f"{number}. Sitzung",
+            _called(day),
             day,
             "Rathaus, Sitzungssaal",
             municipality,
@@ -88,13 +91,13 @@ def _latest(
 ) -> Session:
     """The last session: a recommendation with a condition, and an item that was put off."""
     sitting = Sitting(
-        "5. Sitzung",
+        _called(today - timedelta(days=21)),
         today - timedelta(days=21),
         "Kreishaus, großer Saal",
         "Sangerhausen",
         (
             OPENING,
-            Point("Niederschrift der 4. Sitzung", ItemKind.MINUTES, state="done", minutes_of=before),
+            Point(f"Niederschrift: {before}", ItemKind.MINUTES, state="done", minutes_of=before),
             Point(
                 "Aktionsfonds: Lesecafé im Soziokulturellen Zentrum",
                 ItemKind.APPLICATION,
@@ -128,13 +131,13 @@ def _to_come(
 ) -> list[Session]:
     """The next session is invited, the one after it stands in the calendar; so does the forum's."""
     coming = Sitting(
-        "6. Sitzung",
+        _called(today + timedelta(days=10)),
         today + timedelta(days=10),
         "Kreishaus, großer Saal",
         "Sangerhausen",
         (
             Point("Eröffnung und Beschlussfähigkeit", ItemKind.INFORMATION),
-            Point("Niederschrift der 5. Sitzung", ItemKind.MINUTES, minutes_of=last),
+            Point(f"Niederschrift: {last}", ItemKind.MINUTES, minutes_of=last),
             Point("Aktionsfonds: Turnier gegen Vorurteile", ItemKind.APPLICATION, concerns=(SPORT,)),
             Point("Satzung des Jugendforums", ItemKind.DECISION),
             Point("Anfeindungen im Ehrenamt: ein Fall", ItemKind.DEBATE, public=False),
@@ -144,9 +147,12 @@ def _to_come(
         note="Bitte sagen Sie uns, ob Sie kommen.",
     )  # fmt: skip
     invited = invite(plan(coming, body, goals), days_before=20)
+    _answer(invited)
+    put_off = last.items.get(state="deferred")
+    invited.items.filter(title=put_off.title).update(carried_from=put_off)
     day = today + timedelta(days=73)
     later = Sitting(
-        "7. Sitzung",
+        _called(day),
         day,
         "Rathaus, Sitzungssaal",
         "Hettstedt",
@@ -169,3 +175,15 @@ def _to_come(
         plan(later, body, goals),
         invite(plan(young, forum, goals), days_before=9),
     ]
+
+
+def _answer(session: Session) -> None:
+    """Some have answered already."""
+    for name, answer in ANSWERS.items():
+        session.attendees.filter(mandate__person__name=name).update(
+            answer=answer, answered_at=session.invited_at
+        )
+
+
+def _called(day: date) -> str:
+    return f"Sitzung im {date_format(day, 'F Y')}"

@@ -84,6 +84,7 @@ def session_tabs(session: Session, here: str, actor: Actor) -> list[Link]:
         ("session", _("Überblick"), True),
         ("session-invited", _("Eingeladene"), False),
         ("session-agenda", _("Tagesordnung"), False),
+        ("minutes", _("Niederschrift"), has_minutes(session)),
         ("sitting", _("Leiten"), False),
     ]
     return [
@@ -91,6 +92,12 @@ def session_tabs(session: Session, here: str, actor: Actor) -> list[Link]:
         for name, words, shown in pages
         if shown or runs
     ]
+
+
+def has_minutes(session: Session) -> bool:
+    """Whether there are minutes that others than their writers can read."""
+    minutes = getattr(session, "minutes", None)
+    return minutes is not None and minutes.state != "draft"
 
 
 def tabs(committee: Committee, here: str) -> list[Link]:

@@ -6,7 +6,9 @@ from procrastinate.contrib.django import app
 from wirkkreis.committees.inviting import polling, telling
 from wirkkreis.committees.inviting.announcing import ALL_TASK, ONE_TASK, News
 from wirkkreis.committees.inviting.forgetting import forget_what_is_due
-from wirkkreis.committees.models import Attendee, Session
+from wirkkreis.committees.models import Attendee, Minutes, Session
+from wirkkreis.committees.records.announcing import MINUTES_TASK
+from wirkkreis.committees.records.minutes_letters import tell_of_minutes
 from wirkkreis.committees.voting import sealing
 from wirkkreis.committees.voting.announcing import SEAL_TASK
 from wirkkreis.committees.voting.rewriting import NotRewritten
@@ -58,3 +60,12 @@ def forget_guests(timestamp: int) -> None:  # noqa: ARG001  # periodic tasks get
     for partnership in Partnership.objects.all():
         with inside(partnership):
             forget_what_is_due()
+
+
+@app.task(name=MINUTES_TASK)
+def tell_body_of_minutes(partnership: int, minutes: int) -> None:
+    """Write to the members that they can read the minutes, unless these were taken back."""
+    with inside(partnership):
+        found = Minutes.objects.exclude(state="draft").filter(pk=minutes)
+        for row in found.select_related("session__committee"):
+            tell_of_minutes(row)

@@ -65,6 +65,8 @@ def sections() -> list[Section]:
             _("Gremien"),
             [
                 Way(_("Wer mitentscheidet"), "public-committees", "everyone"),
+                Way(_("Sitzungen"), "public-sessions", "everyone"),
+                Way(_("Beschlüsse"), "public-resolutions", "everyone"),
                 Way(_("Gremienarbeit"), "committees-desk", "committees.committee.read"),
             ],
         ),

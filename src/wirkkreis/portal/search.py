@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
+from wirkkreis.committees.models import Resolution
 from wirkkreis.diary.models import Entry
 from wirkkreis.events.models import Event, Visibility
 from wirkkreis.goals.models import Goal
@@ -51,7 +52,7 @@ def is_searchable(words: str) -> bool:
 
 def search(words: str, *, actor: Actor) -> list[HitGroup]:
     """What this person may see of what the words find, grouped by kind; one query per kind."""
-    groups = [_goals(words, actor), _events(words, actor)]
+    groups = [_goals(words, actor), _events(words, actor), _resolutions(words, actor)]
     if may(actor, "diary.entry.read"):
         groups.append(_entries(words, actor))
     if may(actor, "people.read"):
@@ -81,6 +82,19 @@ def _events(words: str, actor: Actor) -> HitGroup:
         for event in rows
     ]
     return HitGroup("events", _("Veranstaltungen"), hits, more)
+
+
+def _resolutions(words: str, actor: Actor) -> HitGroup:
+    """Strangers find by number and title alone: the wording may hold names that are not public."""
+    seen, inside = Resolution.objects.visible_to(actor), may(actor, "committees.session.read")
+    found = seen.matching(words) if inside else seen.matching_in_public(words)
+    rows, more = _first(found.select_related("committee").newest_first())
+    page = "resolution" if inside else "public-resolution"
+    hits = [
+        Hit(str(row), reverse(page, args=[row.pk]), f"{row.committee} · {date_format(row.day)}")
+        for row in rows
+    ]
+    return HitGroup("resolutions", _("Beschlüsse"), hits, more)
 
 
 def _entries(words: str, actor: Actor) -> HitGroup:

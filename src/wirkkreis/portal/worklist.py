@@ -4,13 +4,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
-from wirkkreis.committees.models import Committee, Mandate, Seat
+from wirkkreis.committees.inviting.requesting import demands
+from wirkkreis.committees.inviting.waiting import to_invite, to_settle
+from wirkkreis.committees.models import (
+    Committee,
+    ItemKind,
+    Mandate,
+    Resolution,
+    Seat,
+    Session,
+)
+from wirkkreis.committees.records.minuting import due_day
+from wirkkreis.committees.seating.absences import absences
 from wirkkreis.diary.models import Entry
 from wirkkreis.events.models import Event
 from wirkkreis.goals.assessing import Standing
@@ -22,6 +34,8 @@ from wirkkreis.ui.frame import Link
 SOON = timedelta(days=14)
 RECENTLY = timedelta(days=60)
 TO_FIND_SOMEBODY = timedelta(days=60)
+FOR_MINUTES = timedelta(days=180)
+ADOPTABLE = Plan.FLOW.step("adopt").source
 MOST = 8
 
 
@@ -58,7 +72,7 @@ def worklist(actor: Actor, *, on: date) -> list[TaskList]:
         TaskList("overdue", _("Überfällig"), overdue, None if soon else all_tasks),
         TaskList("soon", _("In den nächsten zwei Wochen"), soon, all_tasks),
         TaskList("events", _("Veranstaltungen"), list(_events(actor, on)), _all_events(actor)),
-        TaskList("committees", _("Gremien"), list(_committees(actor, on))),
+        TaskList("committees", _("Gremien"), [*_committees(actor, on), *_records(actor, on)]),
         TaskList("goals", _("Ziele, die Aufmerksamkeit brauchen"), at_risk, all_goals),
         TaskList("waiting", _("Angefangen und noch nicht fertig"), list(_unfinished(actor))),
     ]
@@ -110,6 +124,7 @@ def _committees(actor: Actor, on: date) -> Iterator[Task]:
     if not may(actor, "committees.committee.arrange"):
         return
     active = Committee.objects.active()
+    yield from _sessions(list(active), on)
     vacant = Seat.objects.vacant(on).voting().filter(committee__in=active)
     for seat in vacant.select_related("committee")[:MOST]:
         named = {"committee": seat.committee, "seat": seat}
@@ -121,6 +136,66 @@ def _committees(actor: Actor, on: date) -> Iterator[Task]:
         title = _("%(committee)s: Das Mandat von %(name)s endet") % named
         url = reverse("seat", args=[mandate.seat_id])
         yield Task(title, url, due=mandate.ends, state="due_soon")
+
+
+def _records(actor: Actor, on: date) -> Iterator[Task]:
+    """Minutes to be written, resolutions that are nobody's task, plans that were adopted."""
+    for session in _without_minutes(actor, on)[:MOST]:
+        title = _("Niederschrift schreiben: %(session)s") % {"session": _whole(session)}
+        due = due_day(session)
+        state = "overdue" if due < on else "due_soon"
+        yield Task(title, reverse("minutes", args=[session.pk]), due=due, state=state)
+    if may(actor, "committees.resolution.follow"):
+        nobodys = Resolution.objects.visible_to(actor).unassigned().select_related("committee")
+        for row in nobodys.newest_first()[:MOST]:
+            title = _("Beschluss vergeben: %(resolution)s") % {"resolution": row}
+            yield Task(title, row.get_absolute_url())
+    if may(actor, "goals.plan.adopt"):
+        waiting = Resolution.objects.filter(kind=ItemKind.PLAN, plan__state__in=ADOPTABLE)
+        for row in waiting.select_related("plan")[:MOST]:
+            named = {"number": row.number, "plan": row.plan}
+            title = _("Beschluss %(number)s beim Plan eintragen: %(plan)s") % named
+            yield Task(title, reverse("plan-edit", args=[row.plan_id]))
+
+
+def _without_minutes(actor: Actor, on: date) -> list[Session]:
+    """Sessions of the last months whose minutes the body has not got, of bodies one runs."""
+    if not may(actor, "committees.session.run"):
+        return []
+    missing = Q(minutes__isnull=True) | Q(minutes__state="draft")
+    over = Session.objects.filter(missing, state="closed", day__gte=on - FOR_MINUTES)
+    rows = over.select_related("committee", "statute").order_by("day", "pk")
+    if may(actor, "committees.committee.arrange"):
+        return list(rows[:MOST])
+    return [row for row in rows if may(actor, "committees.session.run", row)]
+
+
+def _whole(session: Session) -> str:
+    return f"{session.committee}, {session}"
+
+
+def _sessions(active: list[Committee], on: date) -> Iterator[Task]:
+    """Sessions that members ask for, that are to be invited to, whose day is sought; and members
+    whose seat the rules free.
+    """
+    for demand in demands(active, on):
+        asked = {"committee": demand.committee, "asked": demand.asked, "needed": demand.needed}
+        title = _("%(committee)s: Mitglieder bitten um eine Sitzung (%(asked)d von %(needed)d)")
+        url = reverse("session-add", args=[demand.committee.pk])
+        yield Task(title % asked, url, state="overdue" if demand.is_reached else "open")
+    for due in to_invite(active, on):
+        named = {"committee": due.session.committee, "session": due.session}
+        title = _("%(committee)s: Zur %(session)s einladen") % named
+        state = "overdue" if due.is_missed else "due_soon"
+        yield Task(title, due.session.get_absolute_url(), due=due.until, state=state)
+    for session in to_settle(active):
+        title = _("%(committee)s: Termin festlegen") % {"committee": session.committee}
+        yield Task(title, reverse("session-poll", args=[session.pk]))
+    for absence in absences(active, on):
+        if absence.ends_seat:
+            named = {"committee": absence.mandate.seat.committee, "name": absence.mandate.person}
+            title = _("%(committee)s: %(name)s fehlt wiederholt unentschuldigt") % named
+            yield Task(title, reverse("mandate-end", args=[absence.mandate.pk]))
 
 
 def _all_events(actor: Actor) -> Link | None:

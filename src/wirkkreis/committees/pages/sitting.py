@@ -55,14 +55,12 @@ def onward(request: HouseRequest, session: Session, anchor: str) -> HttpResponse
 
 def in_view(view: Overview) -> dict[str, Any]:
     """What all the parts of the page that change by themselves show."""
-    here = [line.attendee for line in view.here]
     return {
         "view": view,
         "session": view.session,
         "quorum_said": quorum_in_words(view.quorum),
         "leaving_said": what_if_one_leaves(view.quorum),
         "why_not": _why_not(view),
-        "turn_form": TurnForm(here=here, auto_id="turn_%s"),
     }
 
 
@@ -84,6 +82,7 @@ def _round_about(request: HouseRequest, view: Overview) -> dict[str, Any]:
         "is_late": is_late,
         "late_rule": what_follows(session) if is_late else "",
         "clearings": _clearings(session) if is_late else [],
+        "turn_form": TurnForm(places=[line.attendee for line in view.lines], auto_id="turn_%s"),
         "chair_form": _chair_form(session, members),
         "report_form": ReportForm(instance=view.shown) if view.shown else None,
         "tabs": session_tabs(session, "sitting", request.actor),

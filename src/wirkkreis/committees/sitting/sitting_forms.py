@@ -106,9 +106,9 @@ class TurnForm(forms.Form):
 
     attendee = forms.ChoiceField(label=_("Wer möchte sprechen?"))
 
-    def __init__(self, *args: Any, here: Iterable[Attendee], **more: Any) -> None:
+    def __init__(self, *args: Any, places: Iterable[Attendee], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["attendee"].choices = [NO_ROW, *((row.pk, row.name) for row in here)]  # type: ignore[attr-defined]
+        self.fields["attendee"].choices = [NO_ROW, *((row.pk, row.name) for row in places)]  # type: ignore[attr-defined]
 
 
 class MotionForm(forms.ModelForm[Motion]):

@@ -86,7 +86,7 @@ def test_opening_freezes_who_votes_and_begins_at_nothing(by, asked, there):
 
 def test_nothing_is_opened_where_the_body_cannot_decide(by, asked, there, leave):
     leave(there[0])
-    with pytest.raises(ValidationError, match="2"):
+    with pytest.raises(ValidationError, match="es fehlt 1"):
         open_vote(by=by, vote=asked())
     assert Vote.objects.get().state == "prepared"
 

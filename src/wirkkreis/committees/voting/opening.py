@@ -20,6 +20,7 @@ from wirkkreis.committees.models import (
     Vote,
 )
 from wirkkreis.committees.reckoning.speaking import Quorum
+from wirkkreis.committees.sitting.deciding import why_no_decision
 from wirkkreis.committees.sitting.room import quorum_at
 from wirkkreis.committees.voting.ballots import asked_in
 from wirkkreis.flow.engine import take
@@ -91,10 +92,9 @@ def open_vote(*, by: Actor, vote: Vote) -> Vote:
     opened = take(vote, "open", by=by)
     assert opened.item is not None
     _refuse_out_of_turn(opened, opened.item)
-    found = quorum_at(opened.item.session, item=opened.item)
-    if reason := why_not_now(opened.item, found):
+    if reason := why_no_decision(opened.item.session, opened.item):
         raise ValidationError(reason)
-    return freeze(opened, found)
+    return freeze(opened, quorum_at(opened.item.session, item=opened.item))
 
 
 def freeze(vote: Vote, found: Quorum) -> Vote:
@@ -109,18 +109,6 @@ def freeze(vote: Vote, found: Quorum) -> Vote:
         Tally(vote=vote, option_id=option, side=side) for option, side in asked_in(vote).lines()
     )
     return vote
-
-
-def why_not_now(item: AgendaItem, found: Quorum) -> str:
-    """Why the body cannot decide on this item at this moment; empty where it can."""
-    if item.session.state != "open":
-        return _("Die Sitzung läuft gerade nicht.")
-    if item.state != "running":
-        return _("Rufen Sie den Tagesordnungspunkt zuerst auf.")
-    if not found.is_reached:
-        said = {"present": found.present, "needed": found.needed}
-        return _("Nicht beschlussfähig: %(present)d Stimmen da, %(needed)d nötig.") % said
-    return ""
 
 
 @transaction.atomic

@@ -2,9 +2,11 @@
 
 PostgreSQL keeps old versions of rows until a vacuum; `VACUUM (FULL)` writes the table into another
 file without them. Only the owner of the table can do so, outside any transaction: for another role
-PostgreSQL prints a warning and goes on. And while any older transaction runs, a backup say or a
-write to another database of the cluster, the new file holds the old versions as well. So nothing
-is believed that was not looked at.
+PostgreSQL prints a warning and goes on. And what an older transaction could still see, a backup
+say, is carried over into the new file. So nothing is believed that was not looked at.
+
+A plain vacuum goes before: the full one takes any older transaction of the whole cluster for one
+that could see our rows, the plain one only those of our database.
 """
 
 import re
@@ -62,7 +64,8 @@ def _rewrite(owner: psycopg.Connection[Any], table: str) -> None:
     owner.add_notice_handler(listen)
     before = _file_of(owner, table)
     try:
-        owner.execute(sql.SQL("VACUUM (FULL, VERBOSE) {}").format(sql.Identifier(table)))
+        for vacuum in ("VACUUM {}", "VACUUM (FULL, VERBOSE) {}"):
+            owner.execute(sql.SQL(vacuum).format(sql.Identifier(table)))
     except psycopg.Error as error:
         raise NotRewritten(f"{table}: {error}") from error
     finally:

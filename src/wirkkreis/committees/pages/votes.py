@@ -32,9 +32,11 @@ from wirkkreis.ui.trying import form_page, saved, tried
 
 
 def add(request: HouseRequest, pk: int) -> HttpResponse:
-    """Prepare a vote on an item; `?art=` says whether a motion, an election or a ranking."""
+    """Prepare a vote on an item; `?art=` says whether a motion, an election or a ranking,
+    `?antrag=` which motion.
+    """
     item = item_run(request, pk)
-    kind = request.GET.get("art", "")
+    kind = Subject.MOTION if "antrag" in request.GET else request.GET.get("art", "")
     kind = kind if kind in ADDING else _usual(item)
     form = _adding(request, item, kind)
     made: list[Vote] = []
@@ -170,7 +172,8 @@ def _kinds(item: AgendaItem, kind: str) -> list[Link]:
 
 def _adding(request: HouseRequest, item: AgendaItem, kind: str) -> MannerForm:
     if kind == Subject.MOTION:
-        return MotionVoteForm(sent(request), item=item)
+        put = {"motion": request.GET.get("antrag")}
+        return MotionVoteForm(sent(request), item=item, initial=put)
     return ADDING[kind](sent(request))
 
 

@@ -60,6 +60,16 @@ def test_a_motion_goes_from_its_words_to_its_result(at_work, item, there):
     assert 'class="stack"' in shown
 
 
+def test_a_motion_that_is_written_down_is_put_as_it_is(at_work, by, item, there):
+    item.kind = "application"
+    item.save()
+    moved = put_motion(by=by, motion=Motion(item=item, text="Wir fördern das Fest."))
+    page = f"{at('vote-add', item.pk)}?antrag={moved.pk}"
+    assert f'<option value="{moved.pk}" selected>' in at_work.get(page).text
+    at_work.post(page, {"motion": moved.pk, "manner": "hands"})
+    assert Vote.objects.get().motion == moved
+
+
 def test_a_refused_count_comes_back_as_it_was(at_work, running):
     vote = running("hands")
     back = at_work.post(at("vote-count", vote.pk), COUNTS | {"n_0_yes": "9"})

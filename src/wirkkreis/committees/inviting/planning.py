@@ -33,7 +33,8 @@ IN_CALENDARS: Final = TOLD | {"title"}
 
 def suggested_title(committee: Committee, year: int, *, ahead: int = 0) -> str:
     """The next session of a year in words: "3. Sitzung 2026"; `ahead` of it so many others."""
-    in_year = committee.sessions.filter(day__year=year).exclude(state="cancelled")
+    planned = Session.objects.filter(committee=committee, day__year=year)
+    in_year = planned.exclude(state="cancelled")
     number = in_year.count() + 1 + ahead
     return _("%(number)d. Sitzung %(year)d") % {"number": number, "year": year}
 

@@ -1,13 +1,14 @@
 """A date poll: days are proposed, members say which suit them, one of them is settled."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -150,25 +151,16 @@ def settle(*, by: Actor, option: DateOption) -> Session:
 
 def poll_of(session: Session) -> Poll:
     """The whole table: three queries, however many members and days."""
-    counts = {fit: Count("answers", filter=Q(answers__fit=fit)) for fit in Fit.values}
-    options = list(session.options.annotate(**counts).order_by("starts", "pk"))
-    best = max(((one.yes, one.maybe) for one in options), default=(0, 0))
-    columns = [
-        Column(
-            one, one.yes, one.maybe, one.no, is_best=one.yes > 0 and (one.yes, one.maybe) == best
-        )
-        for one in options
-    ]
-    given = {
-        (answer.attendee_id, answer.option_id): answer.fit
-        for answer in DateAnswer.objects.filter(option__session=session)
-    }
+    options = list(session.options.order_by("starts", "pk"))
+    answers = list(DateAnswer.objects.filter(option__session=session))
+    given = {(answer.attendee_id, answer.option_id): answer.fit for answer in answers}
+    counts = Counter((answer.option_id, answer.fit) for answer in answers)
     asked = session.attendees.members().filter(mandate__substitute=False).by_name()
     lines = [
         Line(attendee, [given.get((attendee.pk, one.pk), "") for one in options])
         for attendee in asked
     ]
-    return Poll(columns, lines)
+    return Poll(_columns(options, counts), lines)
 
 
 def unanswered(session: Session) -> AttendeeQuerySet:
@@ -176,8 +168,10 @@ def unanswered(session: Session) -> AttendeeQuerySet:
     given = DateAnswer.objects.filter(attendee=OuterRef("pk")).order_by().values("attendee")
     counted = Coalesce(Subquery(given.annotate(n=Count("pk")).values("n")), 0)
     members = session.attendees.members().filter(mandate__substitute=False)
-    found: AttendeeQuerySet = members.annotate(given=counted)
-    return found.filter(given__lt=session.options.count()).by_name()
+    found: AttendeeQuerySet = members.annotate(given=counted).filter(
+        given__lt=session.options.count()
+    )
+    return found.by_name()
 
 
 def remind_what_is_due() -> None:
@@ -188,6 +182,15 @@ def remind_what_is_due() -> None:
         if asked.count() == 1 and not asked.filter(happened_at__gt=now - REMINDED_AFTER).exists():
             record(ASKED, session, by=NOBODY)
             announce(session, "dates")
+
+
+def _columns(options: Sequence[DateOption], counts: Mapping[tuple[int, str], int]) -> list[Column]:
+    found = []
+    for one in options:
+        yes, maybe, no = (counts.get((one.pk, fit), 0) for fit in (Fit.YES, Fit.MAYBE, Fit.NO))
+        found.append(Column(one, yes, maybe, no))
+    best = max(((one.yes, one.maybe) for one in found), default=(0, 0))
+    return [replace(one, is_best=one.yes > 0 and (one.yes, one.maybe) == best) for one in found]
 
 
 def _asked_since(session: Session, moment: object) -> bool:

@@ -66,4 +66,5 @@ def demands(committees: Collection[Committee], day: date) -> list[Demand]:
 
 def settle_requests(session: Session) -> None:
     """A session is planned: whoever asked for one is answered by it."""
-    session.committee.requests.unanswered().update(session=session)
+    asking = SessionRequest.objects.unanswered().filter(committee=session.committee)
+    asking.update(session=session)

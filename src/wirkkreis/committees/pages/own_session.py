@@ -15,8 +15,9 @@ from wirkkreis.accounts.actor import NOBODY, HouseRequest
 from wirkkreis.committees.inviting import answering, polling
 from wirkkreis.committees.inviting.calendars import session_ics
 from wirkkreis.committees.inviting.session_forms import DatesForm
-from wirkkreis.committees.models import AgendaItem, Answer, Vote
+from wirkkreis.committees.models import AgendaItem, Answer
 from wirkkreis.committees.own import Own, own_place
+from wirkkreis.committees.sitting.live import Live
 from wirkkreis.ui.answers import INVALID, answer, done
 from wirkkreis.ui.calendars import CONTENT_TYPE
 from wirkkreis.ui.privately import privately
@@ -36,7 +37,7 @@ def show(request: HouseRequest, token: str) -> HttpResponse:
         if tried(request, lambda: answering.answer(by=NOBODY, attendee=own.attendee, given=given)):
             messages.success(request, _thanks(given))
         return done(request, own.at("own-session"))
-    return answer(request, "committees/own_session.html", "now", _told(own))
+    return answer(request, "committees/own_session.html", context=_told(own))
 
 
 @require_POST
@@ -84,16 +85,9 @@ def _told(own: Own) -> dict[str, Any]:
         "attendee": attendee,
         "token": own.token,
         "items": items if session.has_agenda or own.reader.is_member else [],
-        "running": next((item for item in items if item.state == "running"), None),
-        "votes": _votes(own),
+        "live": Live(own),
         "is_needed": answering.is_needed(attendee),
         "member": answering.member_of(attendee),
         "can_answer": session.state == "invited",
         "dates_form": DatesForm(attendee=attendee) if searching else None,
     }
-
-
-def _votes(own: Own) -> list[Vote]:
-    """Votes that are running and in which she has one."""
-    running = Vote.objects.running().filter(item__session=own.session)
-    return list(running.filter(entitlements__mandate=own.attendee.mandate_id or 0))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -20,6 +20,7 @@ from wirkkreis.committees.own import own_token, place_of
 from wirkkreis.committees.readers import reader_of
 from wirkkreis.committees.rights import sits
 from wirkkreis.flow.engine import Open, open_to
+from wirkkreis.goals.models import Goal
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import answer
 from wirkkreis.ui.frame import Link
@@ -27,11 +28,15 @@ from wirkkreis.ui.sheets import asked_format, sheet, sheet_links
 
 PER_PAGE = 25
 
-WAYS = {"invite": "session-invite", "settle": "session-poll"}
+WAYS = {
+    "invite": "session-invite",
+    "settle": "session-poll",
+    "open": "sitting",
+    "close": "sitting-close",
+    "enter": "sitting-enter",
+    "reopen": "sitting-reopen",
+}
 """Steps that have a page of their own."""
-
-IN_THE_ROOM = ("open", "close", "enter", "reopen")
-"""Steps that are taken where the session is held."""
 
 FOR_LATER = ("cancel", "search")
 """Steps that nobody hopes for; they stand apart."""
@@ -72,7 +77,7 @@ def session(request: HouseRequest, pk: int) -> HttpResponse:
         "runs": runs,
         "is_inside": reader.sees_all or row.committee_id in reader.committees,
         "items": AgendaItem.objects.filter(session=row).visible_to(request.actor).in_turn(),
-        "goals": row.goals.in_order(),
+        "goals": Goal.objects.filter(pk__in=row.serving.values("goal")).in_order(),
         "own_url": reverse("own-session", args=[own_token(own)]) if own else "",
         "tabs": session_tabs(row, "session", request.actor),
         "crumbs": [*crumbs(row.committee), Link(row.title, "")],
@@ -100,23 +105,17 @@ def _plans_for(request: HouseRequest) -> list[dict[str, Any]]:
 
 def _steps(request: HouseRequest, row: Session) -> dict[str, Any]:
     """The next steps with their pages, those that nobody hopes for apart."""
-    opened = [(way, step_url(row, way)) for way in open_to(row, request.actor)]
-    known = [(way, url) for way, url in opened if url]
+    opened = [(way, _step_url(row, way)) for way in open_to(row, request.actor)]
     return {
-        "steps": [pair for pair in known if pair[0].step.name not in FOR_LATER],
-        "for_later": [pair for pair in known if pair[0].step.name in FOR_LATER],
+        "steps": [pair for pair in opened if pair[0].step.name not in FOR_LATER],
+        "for_later": [pair for pair in opened if pair[0].step.name in FOR_LATER],
         "can_change": any(way.step.name == "cancel" for way, _url in opened),
     }
 
 
-def step_url(row: Session, way: Open) -> str:
-    """Where a step is taken; "" where that room has no page yet."""
+def _step_url(row: Session, way: Open) -> str:
+    """Where a step is taken."""
     name = way.step.name
-    if name in IN_THE_ROOM:
-        try:
-            return reverse("sitting", args=[row.pk])
-        except NoReverseMatch:
-            return ""
     if name in WAYS:
         return reverse(WAYS[name], args=[row.pk])
     return reverse("session-step", args=[row.pk, name])

@@ -1,5 +1,6 @@
 """Planning sessions: a new one or a series, a change, a step, and a member's request for one."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -27,7 +28,11 @@ from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.trying import form_page, saved
 
-TAKING = {"cancel": sending.call_off, "resume": sending.resume, "search": sending.search_again}
+TAKING: dict[str, Callable[..., Session]] = {
+    "cancel": sending.call_off,
+    "resume": sending.resume,
+    "search": sending.search_again,
+}
 """Steps that are taken here, each with the verb that does the rest."""
 
 NOT_SENT_AGAIN = frozenset({"csrfmiddlewaretoken", "confirm"})
@@ -108,7 +113,8 @@ def _add(request: HouseRequest, committee: Committee, state: str, title: str) ->
 def _suggested(request: HouseRequest, committee: Committee) -> dict[str, Any]:
     today = clock.today()
     asked = request.GET.get("zu", "")
-    earlier = committee.sessions.filter(pk=int(asked) if asked.isdecimal() else 0).first()
+    own = Session.objects.filter(committee=committee)
+    earlier = own.filter(pk=int(asked) if asked.isdecimal() else 0).first()
     return {
         "title": planning.suggested_title(committee, today.year),
         "is_public": procedure_on(committee, today).public,

@@ -1,21 +1,37 @@
 """Inviting: who is on the list, what lies in the letters, who answers how."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import icalendar
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from wirkkreis.accounts.actor import NOBODY
+from wirkkreis.accounts.actor import NOBODY, actor_of
+from wirkkreis.accounts.models import Account, Role
 from wirkkreis.activity.models import Activity
 from wirkkreis.committees.inviting import answering, guest_list, sending, telling
 from wirkkreis.committees.inviting.calendars import session_ics
-from wirkkreis.committees.models import AgendaItem, Answer, Attendee, Session, Way
+from wirkkreis.committees.models import (
+    AgendaItem,
+    Answer,
+    Attendee,
+    Committee,
+    Mandate,
+    Seat,
+    Session,
+    Way,
+)
 from wirkkreis.committees.tests.conftest import TODAY
 from wirkkreis.people.models import Person
 from wirkkreis.tenancy import clock
+from wirkkreis.tenancy.models import Partnership
+from wirkkreis.tenancy.wall import inside
+from wirkkreis.testing.cast import MANSFELD
 
 
 @pytest.fixture
@@ -288,3 +304,39 @@ def test_a_mandate_that_ends_before_the_new_day_is_not_written_to(invited, membe
     members["uwe"].save()
     assert telling.tell_everybody(invited, "moved") == 1
     assert set(letters()) == {"vera"}
+
+
+def test_two_who_press_at_once_invite_once(own_database):
+    with inside(Partnership.objects.get(slug="mansfeld-suedharz")):
+        body = Committee.objects.create(name="Eilig", kind="working")
+        seat = Seat.objects.create(committee=body, title="Sitz", bench="youth", starts=TODAY)
+        person = Person.objects.create(
+            name="Uwe", purpose="Gremium", keep_until=TODAY + timedelta(days=900)
+        )
+        Mandate.objects.create(seat=seat, person=person, starts=TODAY)
+        starts = clock.now() + timedelta(days=20)
+        session = Session.objects.create(
+            committee=body, title="1.", starts=starts, ends=starts + timedelta(hours=1), place="Rat"
+        )
+        AgendaItem.objects.create(session=session, position=1, title="Fest")
+        part = next(one for one in MANSFELD if one.role == Role.LEAD_OFFICE)
+        office = actor_of(Account.objects.get(email=part.email), second_factor=True)
+    ready, refused = Barrier(4), []
+
+    def press(_number):
+        ready.wait()
+        with clock.at(TODAY):
+            try:
+                with inside(Partnership.objects.get(slug="mansfeld-suedharz")):
+                    sending.invite(Session.objects.get(pk=session.pk), by=office)
+            except ValidationError as reason:
+                refused.append(reason)
+            finally:
+                connection.close()
+
+    with ThreadPoolExecutor(4) as hands:
+        list(hands.map(press, range(4)))
+    assert len(refused) == 3
+    with inside(Partnership.objects.get(slug="mansfeld-suedharz")):
+        assert session.attendees.count() == 1
+    assert len(ProcrastinateJob.objects.filter(args__session=session.pk)) == 1

@@ -78,7 +78,7 @@ def test_a_session_is_planned_with_a_suggested_title(at_work, committee):
     shown = text(at_work.post(page, typed(), follow=True))
     assert "Die Sitzung ist geplant." in shown
     session = Session.objects.get()
-    assert session.ends - session.starts == timedelta(hours=2)
+    assert timezone.localtime(session.ends).hour == 19
     assert "27. März 2026" in shown  # by when to invite
 
 
@@ -118,11 +118,11 @@ def test_the_way_from_a_poll_to_an_invitation(at_work, by, committee, seats, put
     assert "Tag vorschlagen" in text(shown)
     session = Session.objects.get()
     poll = reverse("session-poll", args=[session.pk])
-    for ahead in (30, 31):
-        day = (TODAY + timedelta(days=ahead)).isoformat()
+    days = [(TODAY + timedelta(days=ahead)).isoformat() for ahead in (30, 31)]
+    for day in days:
         at_work.post(poll, {"starts_0": day, "starts_1": "17:00"})
     assert "Diesen Termin gibt es schon." in text(
-        at_work.post(poll, {"starts_0": day, "starts_1": "17:00"}), 422
+        at_work.post(poll, {"starts_0": days[0], "starts_1": "17:00"}), 422
     )
     at_work.post(reverse("session-poll-ask", args=[session.pk]))
     assert telling.tell_everybody(session, "dates") == 1
@@ -209,7 +209,7 @@ def test_the_list_of_those_invited_and_its_proof(at_work, invited):
         reader = PdfReader(BytesIO(made.content))
         said = " ".join(page.extract_text() for page in reader.pages)
         assert "Mia" in said
-        assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        assert "/StructTreeRoot" in reader.root_object
     assert "Nichts mehr zu verschicken" in text(at_work.get(post))
 
 

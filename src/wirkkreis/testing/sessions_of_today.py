@@ -10,6 +10,7 @@ from wirkkreis.committees.models import AgendaItem, Committee, CommitteeKind, It
 from wirkkreis.goals.measures import make_measure
 from wirkkreis.goals.models import Goal, Plan
 from wirkkreis.testing.sessions import Point, Sitting, hold, invite, minute, plan, resolve
+from wirkkreis.testing.votes_of_today import circulate, prepare_vote, vote_by_name
 
 SPORT = "Kreissportbund"
 CENTRE = "Soziokulturelles Zentrum am Markt e. V."
@@ -25,6 +26,7 @@ def meet(goals: Mapping[str, Goal], *, adopted: Plan, today: date, by: Actor) ->
     first = _adopting(body, adopted, goals)
     held = [first, *_earlier(body, goals, today=today)]
     last = _latest(body, goals, today=today, before=held[-1], by=by)
+    circulate(body)
     return [*held, last, *_to_come(body, goals, today=today, last=last)]
 
 
@@ -121,6 +123,7 @@ def _latest(
         goal=goals["1.2"],
         due=today + timedelta(days=12),
     )
+    vote_by_name(item, resolution)
     resolution.save()
     minute(session, state="sent")
     return session
@@ -148,6 +151,7 @@ def _to_come(
     )  # fmt: skip
     invited = invite(plan(coming, body, goals), days_before=20)
     _answer(invited)
+    prepare_vote(invited)
     put_off = last.items.get(state="deferred")
     invited.items.filter(title=put_off.title).update(carried_from=put_off)
     day = today + timedelta(days=73)

@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.committees.desk import session_run, session_tabs, way_to_session
@@ -22,7 +21,6 @@ from wirkkreis.ui.answers import answer, done, wants_part
 from wirkkreis.ui.frame import Link
 
 
-@require_safe
 def sitting(request: HouseRequest, pk: int) -> HttpResponse:
     """The agenda, the item in the middle (`?punkt=`), who is there, and the quorum above all."""
     session = session_run(request, pk)
@@ -31,7 +29,6 @@ def sitting(request: HouseRequest, pk: int) -> HttpResponse:
     return answer(request, "committees/sitting/sitting.html", context=context)
 
 
-@require_safe
 def now(request: HouseRequest, pk: int) -> HttpResponse:
     """What changes while the page is open, for htmx; `?gesagt` brings messages along."""
     session = session_run(request, pk)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_safe
 
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.committees.desk import session_run
@@ -12,7 +11,6 @@ from wirkkreis.committees.sitting.wall import Wall
 from wirkkreis.ui.answers import answer
 
 
-@require_safe
 def screen(request: HouseRequest, pk: int) -> HttpResponse:
     """Big words for the wall, made anew every few seconds."""
     wall = Wall(session_run(request, pk))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.house.agenda_rows import AGENDAS
+from tests.house.session_rows import SESSIONS
 from tests.house.sitting_rows import SITTINGS
 from wirkkreis.committees.models import Committee, Mandate, Office, Seat, Statute, Tie
 
@@ -28,6 +29,7 @@ def _tied() -> Any:
 
 COMMITTEES: Mapping[str, Callable[[], Arguments]] = {
     **AGENDAS,
+    **SESSIONS,
     **SITTINGS,
     "committee": _committee,
     "committee-change": _committee,

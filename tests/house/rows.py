@@ -13,6 +13,7 @@ from tests.house.calendar_rows import CALENDAR, shown_event
 from tests.house.committee_rows import COMMITTEES
 from tests.house.programme_rows import PROGRAMMES, furnish_programme
 from tests.house.registering_rows import REGISTERING, furnish_registering
+from tests.house.session_rows import furnish_sessions
 from tests.house.sitting_rows import furnish_sitting
 from wirkkreis.accounts.models import Membership, Role
 from wirkkreis.administration.models import Invitation, digest_of
@@ -90,6 +91,7 @@ def furnish() -> None:
     _furnish_events()
     furnish_agenda()
     furnish_sitting()
+    furnish_sessions()
     if not plan.closings.exists():
         Closing.objects.create(plan=plan, year=plan.starts.year)
 

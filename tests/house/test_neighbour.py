@@ -19,6 +19,9 @@ SECRET = MARK.partition(" ")[2]
 """Asked for by the first half, a page may repeat the question but not the answer."""
 QUESTIONS = f"?q={MARK.partition(' ')[0]}&words={MARK.partition(' ')[0]}"
 
+FOR_OTHERS = {"session-request": Role.COMMITTEE}
+"""Addresses that the lead office may not open, and who may."""
+
 
 @pytest.fixture
 def theirs(ahrfeld):
@@ -41,6 +44,13 @@ def test_the_neighbours_ids_are_not_found(theirs, lead_office):
         if NOT_FOUND not in {got, sent} or {got, sent} - {NOT_FOUND, ONLY_POST, ONLY_GET}:
             found[url] = (got, sent)
     assert found == {}
+
+
+@pytest.mark.parametrize(("name", "role"), FOR_OTHERS.items())
+def test_nor_by_those_who_may_open_what_the_lead_office_may_not(theirs, browser, name, role):
+    url = reverse(name, kwargs=theirs[name])
+    assert browser(role).get(url).status_code == NOT_FOUND
+    assert browser(role).post(url).status_code == NOT_FOUND
 
 
 @pytest.mark.parametrize(
@@ -96,7 +106,8 @@ def test_at_home_the_neighbours_pages_do_speak_of_it(ahrfeld, client, settings):
 
 
 def _with_rows():
-    return [address for address in addresses() if address.takes and address.name not in NO_ROW]
+    without = {*NO_ROW, *FOR_OTHERS}
+    return [address for address in addresses() if address.takes and address.name not in without]
 
 
 def _body(answer) -> bytes:

@@ -98,6 +98,10 @@ ANSWERS = {
     "plan-review-note": LEADS_ON,
     "plan-review-suggestion": LEADS_ON,
     # Buttons.
+    "date-drop": ONLY_POST,
+    "own-dates": ONLY_POST,
+    "session-invite-one": ONLY_POST,
+    "session-poll-ask": ONLY_POST,
     "agenda-carry": ONLY_POST,
     "agenda-frame": ONLY_POST,
     "item-clear": ONLY_POST,

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from wirkkreis.access.rights import demand
 from wirkkreis.accounts.actor import HouseRequest
@@ -55,7 +55,6 @@ def invite(request: HouseRequest, pk: int) -> HttpResponse:
     return answer(request, "committees/session_invite.html", context=context)
 
 
-@require_safe
 def invited(request: HouseRequest, pk: int) -> HttpResponse:
     """Everybody on the list: how and when invited, what she answered."""
     row = session_run(request, pk)
@@ -154,13 +153,11 @@ def post(request: HouseRequest, pk: int) -> HttpResponse:
     return answer(request, "committees/session_post.html", context=context, status=status)
 
 
-@require_safe
 def post_printed(request: HouseRequest, pk: int) -> HttpResponse:
     """Those to whom the invitation goes by post, as PDF."""
     return _document(post_list(session_run(request, pk)), _("postliste"))
 
 
-@require_safe
 def proof_printed(request: HouseRequest, pk: int) -> HttpResponse:
     """Who was invited when and how, and by when it had to be, as PDF."""
     return _document(proof(session_run(request, pk)), _("nachweis-der-einladung"))

@@ -94,7 +94,9 @@ def _locked(item: AgendaItem, mandate: Mandate) -> AgendaItem:
 
 
 def _refuse_during_a_vote(item: AgendaItem) -> None:
-    if item.votes.filter(state__in=("open", "counting")).exists():
+    """Votes are locked, so that none opens with her in it meanwhile (`voting/opening.py`)."""
+    states = item.votes.select_for_update().order_by("pk").values_list("state", flat=True)
+    if {"open", "counting"} & set(states):
         raise ValidationError(
             _(
                 "Gerade läuft eine Abstimmung. Sagen Sie der Sitzungsleitung sofort Bescheid: Sie "

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.house.agenda_rows import AGENDAS
+from tests.house.record_rows import RECORDS
 from tests.house.session_rows import SESSIONS
 from tests.house.sitting_rows import SITTINGS
+from tests.house.vote_rows import VOTES
 from wirkkreis.committees.models import Committee, Mandate, Office, Seat, Statute, Tie
 
 Arguments = dict[str, Any]
@@ -29,8 +31,10 @@ def _tied() -> Any:
 
 COMMITTEES: Mapping[str, Callable[[], Arguments]] = {
     **AGENDAS,
+    **RECORDS,
     **SESSIONS,
     **SITTINGS,
+    **VOTES,
     "committee": _committee,
     "committee-change": _committee,
     "mandate-change": _mandate,

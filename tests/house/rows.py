@@ -12,6 +12,7 @@ from tests.house.agenda_rows import furnish_agenda
 from tests.house.calendar_rows import CALENDAR, shown_event
 from tests.house.committee_rows import COMMITTEES
 from tests.house.programme_rows import PROGRAMMES, furnish_programme
+from tests.house.record_rows import furnish_records
 from tests.house.registering_rows import REGISTERING, furnish_registering
 from tests.house.session_rows import furnish_sessions
 from tests.house.sitting_rows import furnish_sitting
@@ -92,6 +93,7 @@ def furnish() -> None:
     furnish_agenda()
     furnish_sitting()
     furnish_sessions()
+    furnish_records()
     if not plan.closings.exists():
         Closing.objects.create(plan=plan, year=plan.starts.year)
 

@@ -97,11 +97,16 @@ ANSWERS = {
     "plan-review-goal": LEADS_ON,
     "plan-review-note": LEADS_ON,
     "plan-review-suggestion": LEADS_ON,
+    "minutes-scan": NOT_THERE,  # nobody has signed them yet
+    "minutes-scan-remove": NOT_THERE,
     # Buttons.
     "date-drop": ONLY_POST,
     "own-dates": ONLY_POST,
     "session-invite-one": ONLY_POST,
     "session-poll-ask": ONLY_POST,
+    "minutes-publish": ONLY_POST,
+    "resolution-need": ONLY_POST,
+    "resolution-publish": ONLY_POST,
     "agenda-carry": ONLY_POST,
     "agenda-frame": ONLY_POST,
     "item-clear": ONLY_POST,
@@ -154,6 +159,9 @@ ANSWERS = {
     "registration-workshop": ONLY_POST,
     "send-invitation-again": ONLY_POST,
     "sign-out": ONLY_POST,
+    "vote-count": ONLY_POST,
+    "vote-lot": ONLY_POST,
+    "vote-step": ONLY_POST,
     "withdraw-invitation": ONLY_POST,
 }
 """What a page answers to who may open it, where it is not simply shown."""
@@ -217,6 +225,8 @@ def at_the_door(browser):
 def _wanted(address, person):
     if person in _holders(address):
         return ANSWERS.get(address.name, SHOWN)
+    if ANSWERS.get(address.name) == ONLY_POST and person in WHO[address.right]:
+        return ONLY_POST  # whose row it is does not matter before a form is sent
     return LEADS_ON if person is NOBODY else REFUSED
 
 

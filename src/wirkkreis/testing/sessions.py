@@ -19,6 +19,7 @@ from wirkkreis.committees.models import (
     Session,
     SessionGoal,
 )
+from wirkkreis.committees.records.registering import NEED_WORK
 from wirkkreis.committees.sitting.room import quorum_at
 from wirkkreis.goals.models import Goal, Plan
 from wirkkreis.people.models import Organisation
@@ -144,6 +145,7 @@ def resolve(item: AgendaItem, number: str, text: str) -> Resolution:
         text=text,
         is_public=item.is_public,
         plan=item.plan,
+        needs_work=item.kind in NEED_WORK,
     )
 
 

@@ -34,7 +34,8 @@ from wirkkreis.tenancy import clock
 DECIDED: Final = frozenset({Result.ADOPTED, Result.ELECTED, Result.SPREAD})
 """Results that are a resolution; what was rejected stands in the minutes alone."""
 
-NEED_WORK: Final = frozenset({ItemKind.DECISION, ItemKind.APPLICATION, ItemKind.PLAN})
+NEED_WORK: Final = frozenset({ItemKind.DECISION, ItemKind.APPLICATION})
+"""Kinds that somebody has to carry out. A plan is by adopting it: Heute says where that is left."""
 
 KINDS: Final[Mapping[str, ItemKind]] = {
     ItemKind.INFORMATION: ItemKind.DECISION,

@@ -24,12 +24,11 @@ from wirkkreis.ui.privately import privately
 def vote(request: HouseRequest, token: str, pk: int) -> HttpResponse:
     """One question with big buttons; cast, it says that the vote is counted, never which."""
     own = own_place(token)
-    row = _vote(own, pk)
-    right = _right(own, row)
+    right = _right(own, pk)
     ballot = paper(right, sent(request), by=NOBODY) if right is not None else None
     if ballot is not None and ballot.was_cast:
         return done(request, own.at("own-vote", pk))
-    context = _told(own, row, right, ballot)
+    context = _told(own, _vote(own, pk), right, ballot)
     status = ballot.status if ballot is not None else 200
     return answer(request, "committees/own_vote.html", context=context, status=status)
 
@@ -42,11 +41,12 @@ def _vote(own: Own, pk: int) -> Vote:
     return get_object_or_404(rows.select_related("item__session", "motion"), pk=pk)
 
 
-def _right(own: Own, row: Vote) -> Entitlement | None:
+def _right(own: Own, pk: int) -> Entitlement | None:
+    """Whether she may vote. Who may was in the room, so the item is not asked about here."""
     if own.attendee.mandate_id is None:
         return None
-    rights = row.entitlements.select_related("vote__item__session", "seat", "mandate__person")
-    return rights.filter(mandate=own.attendee.mandate_id).first()
+    rights = Entitlement.objects.filter(vote=pk, vote__item__session=own.session)
+    return rights.select_related("vote").filter(mandate=own.attendee.mandate_id).first()
 
 
 def _told(own: Own, row: Vote, right: Entitlement | None, ballot: Paper | None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
@@ -22,7 +22,8 @@ def cast_open(*, by: Actor, entitlement: Entitlement, ballot: Ballot) -> None:
     vote = _lock_open_vote(entitlement, Manner.OPEN)
     refuse_invalid(asked_in(vote), ballot)
     right = _lock_right(entitlement)
-    OpenBallot.objects.filter(entitlement=right).delete()
+    if right.has_voted:
+        right.ballots.all().delete()
     OpenBallot.objects.bulk_create(
         OpenBallot(entitlement=right, option_id=option, side=side)
         for option, side in ballot.items()
@@ -69,8 +70,11 @@ def _lock_open_vote(entitlement: Entitlement, manner: Manner) -> Vote:
 
 
 def _lock_right(entitlement: Entitlement) -> Entitlement:
-    right = Entitlement.objects.select_for_update().get(pk=entitlement.pk)
-    recused = Recusal.objects.active().filter(item__votes=right.vote_id, mandate=right.mandate_id)
-    if recused.exists():
+    recused = Recusal.objects.active().filter(
+        item__votes=OuterRef("vote"), mandate=OuterRef("mandate")
+    )
+    rights = Entitlement.objects.select_for_update(of=("self",)).annotate(recused=Exists(recused))
+    right = rights.get(pk=entitlement.pk)
+    if right.recused:
         raise ValidationError(_("Wer befangen ist, stimmt nicht mit."))
     return right

@@ -232,13 +232,13 @@ class BallotForm(forms.Form):
     def __init__(self, *args: Any, vote: Vote, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._asked = asked_in(vote)
-        labels = dict(vote.options.values_list("pk", "label"))
+        labels = dict(vote.options.values_list("pk", "label")) if self._asked.options else {}
         if self._asked.is_choice:
             self._ask_to_choose(labels)
             return
         for option in self._asked.options or (0,):
             self.fields[f"side_{option}"] = forms.ChoiceField(
-                label=labels.get(option, vote.question or _("Ihre Stimme")),
+                label=labels.get(option, _("Ihre Stimme")),
                 choices=SIDE_CHOICES,
                 widget=forms.RadioSelect(BARE),
             )

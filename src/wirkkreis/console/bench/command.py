@@ -48,7 +48,10 @@ def main(arguments: list[str]) -> int:
         _prepared(postgres),
     ):
         lines = Bench(postgres.home.data, options.clients, options.seconds).lines()
+        with telling.step("Secret votes by size"):
+            curve = importlib.import_module("wirkkreis.console.bench.ballots").curve()
     telling.say("\n" + table(lines))
+    telling.say("\n" + "\n".join(curve))
     return 0
 
 
@@ -113,6 +116,9 @@ class Bench:
             with telling.step("Writing very many events"):
                 crowded = list(listed.crowded())
             pages += [self._line(page, port, web) for page in crowded]
+            with telling.step("Opening votes"):
+                voting = list(listed.voting())
+            pages += [self._line(page, port, web) for page in voting]
         return [before, *pages, self._floor()]
 
     def _floor(self) -> Line:
@@ -122,12 +128,21 @@ class Bench:
 
     def _line(self, page: "Page", port: int, web: Child) -> Line:
         with telling.step(f"{page.name}, {page.who}"):
-            load, cpu, database = self._load(port, web, page.path, page.cookie, page.forms)
+            load, cpu, database = self._load(
+                port, web, page.path, page.cookie, page.forms, page.paths, page.seconds
+            )
         memory = processes.memory(web)
         return Line(page.name, page.who, load, cpu, database, page.queries, memory, page.raw)
 
     def _load(
-        self, port: int, web: Child, path: str, cookie: str, forms: Sequence[str] = ()
+        self,
+        port: int,
+        web: Child,
+        path: str,
+        cookie: str,
+        forms: Sequence[str] = (),
+        paths: Sequence[str] = (),
+        seconds: float = 0,
     ) -> tuple[Load, float, float]:
         """What came of the load, and the seconds of CPU an answer took server and database."""
         headers = {"Host": "localhost", "Accept-Encoding": "gzip", "Accept-Language": "de"}
@@ -137,9 +152,9 @@ class Bench:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         asked = {"host": serve.HOST, "port": port, "path": path, "headers": headers}
         _ask(asked | {"clients": self.clients, "seconds": WARM_UP_SECONDS})
-        asked["forms"] = list(forms)
+        asked |= {"forms": list(forms), "paths": list(paths)}
         before = processes.cpu(web), processes.cpu_of_database(self.data)
-        load = _ask(asked | {"clients": self.clients, "seconds": self.seconds})
+        load = _ask(asked | {"clients": self.clients, "seconds": seconds or self.seconds})
         if not load.answers:
             raise Failure(f"{path} was never answered with 200.", "What went wrong stands above.")
         after = processes.cpu(web), processes.cpu_of_database(self.data)

@@ -1,7 +1,7 @@
 """The browsers of `./bench`: a process of its own, only the standard library.
 
 Reads one JSON object from stdin (host, port, path, headers, clients, seconds, and the forms to be
-sent where pages are not only asked for) and prints one.
+sent where pages are not only asked for, perhaps each to a path of its own) and prints one.
 """
 
 import http.client
@@ -43,12 +43,14 @@ def run(
     clients: int,
     seconds: float,
     forms: Sequence[str] = (),
+    paths: Sequence[str] = (),
 ) -> Load:
     """Let so many clients ask for a page again and again, each over a connection it keeps.
 
-    With `forms`, they send these instead, each once, as long as there are any.
+    With `forms`, they send these instead, each once, as long as there are any; `paths` says where
+    each of them goes, where not all go to the page.
     """
-    waiting = deque(forms) if forms else None
+    waiting = deque(zip(paths or [path] * len(forms), forms, strict=True)) if forms else None
     lot: list[Client] = [Client(host, port, path, headers, waiting) for _ in range(clients)]
     begun = time.monotonic()
     threads = [threading.Thread(target=client.ask_until, args=[begun + seconds]) for client in lot]
@@ -84,7 +86,7 @@ class Client:
         port: int,
         path: str,
         headers: dict[str, str],
-        forms: deque[str] | None = None,
+        forms: deque[tuple[str, str]] | None = None,
     ) -> None:
         self._connection = http.client.HTTPConnection(host, port, timeout=30)
         self._path, self._headers, self._forms = path, headers, forms
@@ -110,8 +112,8 @@ class Client:
         if self._forms is None:
             self._connection.request("GET", self._path, headers=self._headers)
         else:
-            form = self._forms.popleft()
-            self._connection.request("POST", self._path, body=form, headers=self._headers)
+            path, form = self._forms.popleft()
+            self._connection.request("POST", path, body=form, headers=self._headers)
         answer = self._connection.getresponse()
         body = answer.read()
         if answer.status not in GOOD:

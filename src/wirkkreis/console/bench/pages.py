@@ -1,7 +1,7 @@
 """Which pages are measured, and for whom."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.db import connection
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from wirkkreis.accounts.models import Account
+from wirkkreis.console.bench.ballots import OPEN_VOTERS, SECRET_VOTERS, sides, write_vote
 from wirkkreis.console.bench.crowd import EVENTS, write_many_events
 from wirkkreis.console.bench.many import ENTRIES, NEVER, OFTEN, ONCE, write_many
 from wirkkreis.events.models import Event
@@ -30,6 +31,7 @@ ANEW = ", made anew"
 WARM_UPS = 2
 FORMS = 600
 """Registrations to be sent; one connection may send 900 an hour."""
+A_MINUTE = 60.0
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,10 @@ class Page:
     raw: int = 0
     forms: Sequence[str] = ()
     """To be sent instead of asking for the page."""
+    paths: Sequence[str] = ()
+    """Where each form goes, where not all go to the page."""
+    seconds: float = 0
+    """How long it may take at most, where that is another time than for the other pages."""
 
 
 def pages() -> Iterator[Page]:
@@ -85,6 +91,24 @@ def crowded() -> Iterator[Page]:
         yield _counted(f"{name} of {EVENTS}{ANEW}", f"{path}?neu=1", OUT, stranger)
     yield _counted(f"planning of {EVENTS}", reverse("events-planning"), IN, coordinator)
     yield _registering(event)
+
+
+def voting() -> Iterator[Page]:
+    """A thousand people who vote openly, and two hundred who vote secretly, each by her link."""
+    partnership = Partnership.objects.get(host=HOST)
+    secret = "b" * CSRF_SECRET_LENGTH
+    for manner, voters in (("open", OPEN_VOTERS), ("secret", SECRET_VOTERS)):
+        paths = write_vote(partnership, manner=manner, voters=voters)
+        forms = [
+            urlencode({"csrfmiddlewaretoken": secret, "side_0": side}) for side in sides(paths)
+        ]
+        page = _counted(f"{manner} vote of {voters}", paths[0], OUT, Client(headers={"host": HOST}))
+        cookie = f"csrftoken={secret}"
+        yield replace(page, cookie=cookie, forms=forms, paths=paths, seconds=A_MINUTE)
+
+
+def _vote(side: str, secret: str) -> str:
+    return urlencode({"csrfmiddlewaretoken": secret, "side_0": side})
 
 
 def _registering(event: Event) -> Page:

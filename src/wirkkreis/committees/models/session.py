@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.access.rights import may
@@ -252,14 +252,14 @@ class Session(Flowing):
     def where(self) -> str:
         """Place and municipality in words, "online" where it is only there."""
         said = ", ".join(str(part) for part in (self.place, self.municipality) if part)
-        return said or (_now("online") if self.online_url else "")
+        return said or (gettext("online") if self.online_url else "")
 
     def when(self) -> str:
         """Day and time in words."""
         if self.starts is None:
-            return _now("Termin wird noch gesucht")
+            return gettext("Termin wird noch gesucht")
         start = timezone.localtime(self.starts)
-        return _now("%(day)s um %(time)s Uhr") % {
+        return gettext("%(day)s um %(time)s Uhr") % {
             "day": date_format(start, "l, j. F Y"),
             "time": date_format(start, "G:i"),
         }

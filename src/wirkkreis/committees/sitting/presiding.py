@@ -19,6 +19,7 @@ from wirkkreis.committees.models import (
     Mandate,
     Presence,
     Session,
+    Vote,
 )
 from wirkkreis.committees.models.attendee import PresenceQuerySet
 from wirkkreis.committees.sitting.attending import (
@@ -176,9 +177,11 @@ def bring_back(item: AgendaItem, *, by: Actor) -> int:
 def clear_lateness(session: Session, *, by: Actor, clearing: Clearing) -> Session:
     """Write how a session that was invited too late may decide after all, or that it does not.
 
-    Raises ValidationError where the rules of procedure do not allow it so.
+    Raises ValidationError where the rules of procedure do not allow it so, and once it has voted.
     """
     row = locked(session)
+    if Vote.objects.decided().filter(item__session=row).exists():
+        raise ValidationError(_("In dieser Sitzung ist schon abgestimmt worden."))
     if clearing not in CLEARINGS[row.procedure.late]:
         raise ValidationError(_("Das lässt die Geschäftsordnung nicht zu."))
     before, row.clearing = row.clearing, clearing

@@ -21,6 +21,7 @@ from wirkkreis.committees.models import (
     Recusal,
     Ruling,
     Session,
+    Vote,
 )
 from wirkkreis.committees.seating import seating
 from wirkkreis.committees.sitting import attending, presiding
@@ -297,6 +298,12 @@ def test_what_the_rules_allow_after_a_late_invitation(opened, by, rule, allowed)
         else:
             with pytest.raises(ValidationError, match="lässt die Geschäftsordnung nicht zu"):
                 presiding.clear_lateness(opened, by=by, clearing=clearing)
+
+
+def test_once_it_has_voted_the_way_is_chosen(opened, items, by):
+    Vote.objects.create(item=items[0], question="Fest?", state="closed")
+    with pytest.raises(ValidationError, match="schon abgestimmt"):
+        presiding.clear_lateness(opened, by=by, clearing=Clearing.NO_DECISIONS)
 
 
 DOINGS = st.lists(

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
+from wirkkreis.accounts.models import Account, Membership, Role
 from wirkkreis.committees.models import (
     AgendaItem,
     Attendee,
@@ -25,6 +26,7 @@ from wirkkreis.committees.own import own_token
 from wirkkreis.committees.sitting import attending, presiding
 from wirkkreis.committees.tests.conftest import FIRST
 from wirkkreis.committees.tests.test_pages import text
+from wirkkreis.people.models import Person
 from wirkkreis.tenancy import clock
 
 EVENING = datetime(2026, 3, 12, 18, 0, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -178,6 +180,51 @@ def test_who_presides(at_work, opened, places):
     chosen = {"mandate": places[2].mandate_id}
     page = at_work.post(reverse("sitting-chair", args=[opened.pk]), chosen, follow=True)
     assert "Die Sitzung leitet Kim." in text(page)
+
+
+def test_the_chair_runs_her_session_and_no_other_member_does(client, opened, places, settings):
+    settings.DEMO = True
+    account = Account.objects.create_user("mia@example.org", name="Mia")
+    Membership.objects.create(account=account, role=Role.COMMITTEE, starts=FIRST)
+    Person.objects.filter(pk=places[1].mandate.person_id).update(account=account)
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(lead(opened)).status_code == 403
+    Office.objects.create(mandate=places[1].mandate, kind="chair", starts=FIRST)
+    assert "Die Sitzung leitet Mia." in text(client.get(lead(opened)))
+    text(client.post(reverse("presence", args=[places[0].pk]), {"is": "away"}, follow=True))
+    assert not places[0].presences.now().exists()
+
+
+TWINS = {
+    "own-session": "attendee-answer",
+    "own-dates": "attendee-dates",
+    "own-item": "item-recusal",
+    "own-speak": "speaker-add",
+    "own-vote": "vote-for",
+    "own-circular": "circular",
+}
+"""What one can do on one's own phone, and where the desk does it for her."""
+
+ONLY_HERS = frozenset(
+    {
+        "own-live",
+        "own-calendar",
+        "own-calendar-key",
+        "own-packet",
+        "own-paper",
+        "own-minutes",
+        "own-minutes-pdf",
+    }
+)
+"""What she only reads or keeps for herself."""
+
+
+def test_whatever_a_phone_can_do_the_desk_can_do_too():
+    routes = get_resolver().reverse_dict
+    names = {name for name in routes if isinstance(name, str)}
+    own = {name for name in names if routes[name][1].startswith(("sitzung/", "umlauf/"))}
+    assert own - ONLY_HERS - set(TWINS) == set()
+    assert {TWINS[name] for name in own - ONLY_HERS} <= names
 
 
 def test_two_people_write_the_same_report_and_the_later_one_is_told(at_work, opened, items):

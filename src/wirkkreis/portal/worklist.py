@@ -193,9 +193,10 @@ def _sessions(active: list[Committee], on: date) -> Iterator[Task]:
         yield Task(title, reverse("session-poll", args=[session.pk]))
     for absence in absences(active, on):
         if absence.ends_seat:
-            named = {"committee": absence.mandate.seat.committee, "name": absence.mandate.person}
+            mandate = absence.mandate
+            named = {"committee": mandate.seat.committee, "name": mandate.person or mandate.seat}
             title = _("%(committee)s: %(name)s fehlt wiederholt unentschuldigt") % named
-            yield Task(title, reverse("mandate-end", args=[absence.mandate.pk]))
+            yield Task(title, reverse("mandate-end", args=[mandate.pk]))
 
 
 def _all_events(actor: Actor) -> Link | None:

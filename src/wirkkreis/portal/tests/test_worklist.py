@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from wirkkreis.accounts.models import Role
-from wirkkreis.committees.models import Mandate
+from wirkkreis.committees.models import Committee, Mandate, Session, SessionRequest
 from wirkkreis.events.models import Event
 from wirkkreis.portal.worklist import worklist
 from wirkkreis.tenancy import clock
@@ -58,3 +58,22 @@ def test_vacant_seats_and_mandates_that_end_are_named(cast):
 def test_members_are_not_asked_to_fill_seats(cast):
     lists = worklist(cast[Role.COMMITTEE], on=clock.today())
     assert "committees" not in {one.name for one in lists}
+
+
+def test_sessions_to_be_called_are_named(cast):
+    body = Committee.objects.active().get(kind="steering")
+    starts = clock.now() + timedelta(days=20)
+    Session.objects.filter(committee=body, state="planned").delete()
+    Session.objects.create(
+        committee=body, title="Sondersitzung", starts=starts, ends=starts + timedelta(hours=1)
+    )
+    Session.objects.create(committee=body, title="Klausur", state="searching")
+    mandate = Mandate.objects.filter(seat__committee=body).latest("pk")
+    SessionRequest.objects.create(committee=body, mandate=mandate, reason="Der Fonds ist leer.")
+    lists = worklist(cast[Role.LEAD_OFFICE], on=clock.today())
+    (found,) = [one for one in lists if one.name == "committees"]
+    said = {task.title: task for task in found.tasks}
+    invite = said["Bündnis: Zur Sondersitzung einladen"]
+    assert (invite.state, invite.due) == ("due_soon", clock.today() + timedelta(days=5))
+    assert "Bündnis: Mitglieder bitten um eine Sitzung (1 von 3)" in said
+    assert "Bündnis: Termin festlegen" in said

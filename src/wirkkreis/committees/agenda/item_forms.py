@@ -92,7 +92,11 @@ class PaperForm(forms.ModelForm[Paper]):
 class ConcernForm(forms.Form):
     """An organisation of the address book that an item concerns."""
 
-    organisation = NamedField(queryset=Organisation.objects.none(), label=_("Organisation"))
+    organisation = NamedField(
+        queryset=Organisation.objects.none(),
+        label=_("Organisation"),
+        empty_label=_("bitte wählen"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

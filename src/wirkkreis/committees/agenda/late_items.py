@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
-from wirkkreis.committees.models import AgendaItem, Clearing
+from wirkkreis.committees.models import AgendaItem, Clearing, Session
 
 CLEARS: Final[Mapping[str, str]] = {
     "objection": Clearing.NO_OBJECTION,
@@ -48,6 +48,11 @@ def clearing_offered(item: AgendaItem) -> Clearing | None:
     if not item.is_late or item.clearing or offered is None:
         return None
     return Clearing(offered)
+
+
+def stand_in_time(session: Session) -> None:
+    """An invitation goes out with the agenda as it is: nothing on it is late any more."""
+    session.items.filter(is_late=True).update(is_late=False, clearing=Clearing.NONE)
 
 
 @transaction.atomic

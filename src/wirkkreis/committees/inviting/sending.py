@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
+from wirkkreis.committees.agenda.late_items import stand_in_time
 from wirkkreis.committees.inviting.announcing import announce
 from wirkkreis.committees.inviting.guest_list import not_on_the_list, put_on_the_list
 from wirkkreis.committees.models import Attendee, DateOption, Session, Way
@@ -27,6 +28,7 @@ def invite(session: Session, _step: str = "invite", *, by: Actor, note: str = ""
     if session.starts is not None and session.starts <= clock.now():
         raise ValidationError(_("Die Sitzung hat schon begonnen. Tragen Sie sie nach."))
     invited = take(session, "invite", by=by, note=note)
+    stand_in_time(invited)
     put_on_the_list(invited, not_on_the_list(invited))
     announce(invited, "invited")
     return invited

@@ -99,7 +99,7 @@ def _told(own: Own, row: AgendaItem) -> dict[str, Any]:
         "may_declare": mandate is not None and known is None and to_come,
         "may_withdraw": known is not None and known.ruling == Ruling.DECLARED and to_come,
         "votes": [] if barred else row.votes.running(),
-        "crumbs": [Link(row.session.title, own.at("own-session")), Link(str(row), "")],
+        "crumbs": [Link(row.session.title, own.at("own-session")), Link(row.title, "")],
     }
 
 

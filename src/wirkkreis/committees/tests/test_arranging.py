@@ -1,11 +1,14 @@
 """The agenda: order, the usual frame, what came late, and what stays."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from wirkkreis.activity.models import Activity
 from wirkkreis.committees.agenda import arranging, late_items, papers
+from wirkkreis.committees.inviting import sending
 from wirkkreis.committees.models import (
     AgendaItem,
     Clearing,
@@ -206,3 +209,13 @@ def test_only_what_the_rules_know_clears_a_late_item(item, by):
     Vote.objects.create(item=item, manner="hands", state="closed")
     with pytest.raises(ValidationError, match="schon abgestimmt"):
         late_items.clear(by=by, item=item, clearing=Clearing.NONE)
+
+
+def test_what_was_late_stands_in_a_new_invitation_in_time(item, by):
+    AgendaItem.objects.update(is_late=True, clearing=Clearing.NO_DECISIONS)
+    starts = clock.now() + timedelta(days=40)
+    Session.objects.update(state="planned", starts=starts, ends=starts + timedelta(hours=2))
+    item.session.refresh_from_db()
+    sending.invite(item.session, by=by)
+    item.refresh_from_db()
+    assert (item.is_late, item.clearing) == (False, "")

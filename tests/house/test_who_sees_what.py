@@ -159,6 +159,7 @@ ANSWERS = {
     "registration-workshop": ONLY_POST,
     "send-invitation-again": ONLY_POST,
     "sign-out": ONLY_POST,
+    "circular-step": ONLY_POST,
     "vote-count": ONLY_POST,
     "vote-lot": ONLY_POST,
     "vote-step": ONLY_POST,

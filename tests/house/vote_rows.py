@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from wirkkreis.committees.models import Attendee, Entitlement, Motion
+from wirkkreis.committees.models import Attendee, Circular, Entitlement, Motion
 from wirkkreis.committees.own import own_token
+from wirkkreis.committees.tokens import sign
 
 Arguments = dict[str, Any]
 
@@ -33,7 +34,26 @@ def _motion() -> Arguments:
     return {"pk": Motion.objects.latest("pk").pk}
 
 
+def _circular() -> Arguments:
+    return {"pk": Circular.objects.latest("pk").pk}
+
+
+def _of_circular() -> Entitlement:
+    return Entitlement.objects.filter(vote__circular__isnull=False).latest("pk")
+
+
+def _answer() -> Arguments:
+    return _circular() | {"right_pk": _of_circular().pk}
+
+
 VOTES: Mapping[str, Callable[[], Arguments]] = {
+    "circular": _circular,
+    "circular-add": lambda: {"pk": Circular.objects.latest("pk").committee_id},
+    "circular-answer": _answer,
+    "circular-change": _circular,
+    "circular-step": _circular,
+    "circulars": lambda: {"pk": Circular.objects.latest("pk").committee_id},
+    "own-circular": lambda: {"token": sign("circular", _of_circular().key)},
     "motion-change": _motion,
     "own-vote": _own_vote,
     "vote": _vote,

@@ -102,7 +102,11 @@ def has_minutes(session: Session) -> bool:
 
 def tabs(committee: Committee, here: str) -> list[Link]:
     """The pages of one body; `here` is the name of the current one."""
-    pages = (("committee", _("Zusammensetzung")), ("statutes", _("Geschäftsordnung")))
+    pages = (
+        ("committee", _("Zusammensetzung")),
+        ("statutes", _("Geschäftsordnung")),
+        ("circulars", _("Umläufe")),
+    )
     own = [
         Link(words, reverse(name, args=[committee.pk]), current=name == here)
         for name, words in pages

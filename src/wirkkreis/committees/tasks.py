@@ -3,10 +3,14 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from wirkkreis.accounts.actor import NOBODY
+from wirkkreis.committees.circulating import circling
+from wirkkreis.committees.circulating.announcing import CIRCULAR_TASK, CircularNews
+from wirkkreis.committees.circulating.circular_letters import tell_of_circular
 from wirkkreis.committees.inviting import polling, telling
 from wirkkreis.committees.inviting.announcing import ALL_TASK, ONE_TASK, News
 from wirkkreis.committees.inviting.forgetting import forget_what_is_due
-from wirkkreis.committees.models import Attendee, Minutes, Session
+from wirkkreis.committees.models import Attendee, Circular, Minutes, Session
 from wirkkreis.committees.records.announcing import MINUTES_TASK
 from wirkkreis.committees.records.minutes_letters import tell_of_minutes
 from wirkkreis.committees.voting import sealing
@@ -69,3 +73,27 @@ def tell_body_of_minutes(partnership: int, minutes: int) -> None:
         found = Minutes.objects.exclude(state="draft").filter(pk=minutes)
         for row in found.select_related("session__committee"):
             tell_of_minutes(row)
+
+
+@app.task(name=CIRCULAR_TASK)
+def tell_of(partnership: int, circular: int, news: CircularNews) -> None:
+    """Write to those who answer a decision in writing, unless it is gone."""
+    with inside(partnership):
+        rows = Circular.objects.select_related("committee", "vote")
+        found = rows.filter(pk=circular, vote__isnull=False).first()
+        if found is not None:
+            tell_of_circular(found, news)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="committees.finish_circulars", queueing_lock="committees.finish_circulars")
+def finish_circulars(timestamp: int) -> None:  # noqa: ARG001  # periodic tasks get one
+    """End what is over, each in a transaction of its own, and remind of what ends soon."""
+    for partnership in Partnership.objects.all():
+        with inside(partnership):
+            over = list(circling.overdue())
+            for circular in circling.to_remind():
+                circling.remind(circular)
+        for circular in over:
+            with inside(partnership):
+                circling.finish_circular(by=NOBODY, circular=circular)

@@ -30,6 +30,10 @@ def _secret(vote: "Vote") -> str:
     return ""
 
 
+def _in_session(vote: "Vote") -> str:
+    return "" if vote.item_id is None else _("Diese Abstimmung gehört zu einer Sitzung.")
+
+
 def _stamp_opened(vote: "Vote", _by: Actor) -> None:
     vote.opened_at = clock.now()
     vote.save(update_fields=["opened_at"])
@@ -101,6 +105,16 @@ VOTE = Flow(
             verb="committees.vote.closed",
             unless=_secret,
             fields=("chair_side",),
+            then=_stamp_over,
+        ),
+        Step(
+            "finish",
+            gettext_lazy("Mit dem Umlauf beenden"),
+            source=("open",),
+            target="closed",
+            right="committees.circular.finish",
+            verb="committees.vote.closed",
+            unless=_in_session,
             then=_stamp_over,
         ),
         Step(

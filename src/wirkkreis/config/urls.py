@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("wirkkreis.committees.session_urls")),
         path("", include("wirkkreis.committees.own_urls")),
         path("", include("wirkkreis.committees.voting_urls")),
+        path("", include("wirkkreis.committees.circular_urls")),
         path("", include("wirkkreis.committees.agenda_urls")),
         path("", include("wirkkreis.committees.sitting_urls")),
         path("", include("wirkkreis.committees.record_urls")),

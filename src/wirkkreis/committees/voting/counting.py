@@ -44,6 +44,7 @@ from wirkkreis.committees.voting.ballots import (
 )
 from wirkkreis.committees.voting.opening import prepare
 from wirkkreis.flow.engine import take
+from wirkkreis.tenancy import clock
 
 DRAW = secrets.SystemRandom()
 
@@ -60,16 +61,25 @@ def close_vote(
     """
     closed = take(vote, "close", by=by, chair_side=chair_side)
     if closed.manner == Manner.OPEN:
-        closed.chair_side = side_of_chair(closed)
-        closed.save(update_fields=["chair_side"])
-        counts = _counted_by_name(closed)
-    elif counts is None:
+        return count_by_name(closed, by=by)
+    if counts is None:
         raise ValidationError(_("Bitte tragen Sie die gezählten Stimmen ein."))
-    asked = asked_in(closed)
-    refuse_impossible(asked, counts, closed.present)
+    return _keep_and_state(closed, counts, by=by)
+
+
+def count_by_name(vote: Vote, *, by: Actor) -> Vote:
+    """Count what was cast by name in a vote that is over, and state its result."""
+    vote.chair_side = side_of_chair(vote)
+    vote.save(update_fields=["chair_side"])
+    return _keep_and_state(vote, _counted_by_name(vote), by=by)
+
+
+def _keep_and_state(vote: Vote, counts: Counts, *, by: Actor) -> Vote:
+    asked = asked_in(vote)
+    refuse_impossible(asked, counts, vote.present)
     for (option, side), votes in counts.items():
-        Tally.objects.filter(vote=closed, option_id=option, side=side).update(votes=votes)
-    return state_result(closed, asked, counts, by=by)
+        Tally.objects.filter(vote=vote, option_id=option, side=side).update(votes=votes)
+    return state_result(vote, asked, counts, by=by)
 
 
 def state_result(vote: Vote, asked: Asked, counts: Counts, *, by: Actor) -> Vote:
@@ -117,11 +127,13 @@ def side_of_chair(vote: Vote) -> str:
 
 
 def chair_of(vote: Vote) -> Entitlement | None:
-    """Whose vote breaks a tie: the chair's, without her the vice chair's, if entitled to vote."""
-    assert vote.item is not None
-    held = Office.objects.on(vote.item.session.on).filter(
-        kind__in=(OfficeKind.CHAIR, OfficeKind.VICE_CHAIR)
-    )
+    """Whose vote breaks a tie: who presides, else the chair, else the vice chair, if entitled."""
+    session = vote.item.session if vote.item is not None else None
+    if session is not None and session.presided_by_id is not None:
+        return vote.entitlements.filter(mandate=session.presided_by_id).first()
+    day = session.on if session is not None else clock.today()
+    leading = (OfficeKind.CHAIR, OfficeKind.VICE_CHAIR)
+    held = Office.objects.on(day).filter(kind__in=leading)
     rights = vote.entitlements.filter(mandate__offices__in=held).order_by("mandate__offices__kind")
     return rights.first()
 

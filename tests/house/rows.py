@@ -90,18 +90,29 @@ def furnish() -> None:
         size=8,
     )
     _furnish_events()
+    _furnish_committees()
+    if not plan.closings.exists():
+        Closing.objects.create(plan=plan, year=plan.starts.year)
+
+
+def _furnish_committees() -> None:
     furnish_agenda()
     furnish_sitting()
     furnish_sessions()
     furnish_records()
-    if not plan.closings.exists():
-        Closing.objects.create(plan=plan, year=plan.starts.year)
 
 
 def _furnish_events() -> None:
     _at_the_door()
     furnish_aftermath()
     _furnish_registration()
+
+
+def _furnish_committees() -> None:
+    furnish_agenda()
+    furnish_sitting()
+    furnish_sessions()
+    furnish_records()
 
 
 def _at_the_door() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -220,7 +221,7 @@ ONLY_HERS = frozenset(
 
 
 def test_whatever_a_phone_can_do_the_desk_can_do_too():
-    routes = get_resolver().reverse_dict
+    routes: dict[Any, Any] = get_resolver().reverse_dict
     names = {name for name in routes if isinstance(name, str)}
     own = {name for name in names if routes[name][1].startswith(("sitzung/", "umlauf/"))}
     assert own - ONLY_HERS - set(TWINS) == set()

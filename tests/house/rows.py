@@ -95,13 +95,6 @@ def furnish() -> None:
         Closing.objects.create(plan=plan, year=plan.starts.year)
 
 
-def _furnish_committees() -> None:
-    furnish_agenda()
-    furnish_sitting()
-    furnish_sessions()
-    furnish_records()
-
-
 def _furnish_events() -> None:
     _at_the_door()
     furnish_aftermath()

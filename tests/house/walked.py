@@ -34,12 +34,14 @@ def told(model: type[models.Model]) -> str:
 
 @dataclass(frozen=True)
 class Address:
-    """One entry of the table of contents: name, right, what it takes, whether it is kept."""
+    """One entry of the table of contents: name, right, what it takes, whether it is kept, and the
+    module of its view."""
 
     name: str
     right: str
     takes: tuple[str, ...]
     kept: bool = False
+    module: str = ""
 
     def url(self, **taken: object) -> str:
         """The address with these arguments."""
@@ -59,4 +61,4 @@ def _below(resolver: URLResolver) -> Iterator[Address]:
         elif isinstance(entry, URLPattern):
             view, takes = entry.callback, tuple(entry.pattern.converters)
             right, kept = getattr(view, "right", ""), getattr(view, "kept", False)
-            yield Address(entry.name or "", right, takes, kept)
+            yield Address(entry.name or "", right, takes, kept, view.__module__)

@@ -40,6 +40,7 @@ class Line:
 
     attendee: Attendee
     fits: Sequence[str]
+    days: Sequence[str] = ()
 
     @property
     def is_missing(self) -> bool:
@@ -47,9 +48,10 @@ class Line:
         return "" in self.fits
 
     @property
-    def words(self) -> list[str]:
-        """Its answers in words."""
-        return [str(Fit(fit).label) if fit else "–" for fit in self.fits]
+    def cells(self) -> list[tuple[str, str]]:
+        """Its days and answers in words."""
+        said = [str(Fit(fit).label) if fit else "–" for fit in self.fits]
+        return list(zip(self.days, said, strict=True))
 
 
 @dataclass(frozen=True)
@@ -155,9 +157,10 @@ def poll_of(session: Session) -> Poll:
     answers = list(DateAnswer.objects.filter(option__session=session))
     given = {(answer.attendee_id, answer.option_id): answer.fit for answer in answers}
     counts = Counter((answer.option_id, answer.fit) for answer in answers)
+    days = [in_words(one.starts, one.ends) for one in options]
     asked = session.attendees.members().filter(mandate__substitute=False).by_name()
     lines = [
-        Line(attendee, [given.get((attendee.pk, one.pk), "") for one in options])
+        Line(attendee, [given.get((attendee.pk, one.pk), "") for one in options], days)
         for attendee in asked
     ]
     return Poll(_columns(options, counts), lines)

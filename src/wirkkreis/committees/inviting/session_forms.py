@@ -67,6 +67,7 @@ class SessionForm(forms.ModelForm[Session]):
             "applications_until",
             "note",
         )
+        widgets = {"note": forms.Textarea({"rows": 4})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

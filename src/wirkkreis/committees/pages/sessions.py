@@ -38,6 +38,9 @@ WAYS = {
 }
 """Steps that have a page of their own."""
 
+ON_THE_DAY = ("open", "enter")
+"""Steps that are shown once they can be taken; before, nobody looks for them."""
+
 FOR_LATER = ("cancel", "search")
 """Steps that nobody hopes for; they stand apart."""
 
@@ -105,7 +108,11 @@ def _plans_for(request: HouseRequest) -> list[dict[str, Any]]:
 
 def _steps(request: HouseRequest, row: Session) -> dict[str, Any]:
     """The next steps with their pages, those that nobody hopes for apart."""
-    opened = [(way, _step_url(row, way)) for way in open_to(row, request.actor)]
+    opened = [
+        (way, _step_url(row, way))
+        for way in open_to(row, request.actor)
+        if way.verdict or way.step.name not in ON_THE_DAY
+    ]
     return {
         "steps": [pair for pair in opened if pair[0].step.name not in FOR_LATER],
         "for_later": [pair for pair in opened if pair[0].step.name in FOR_LATER],

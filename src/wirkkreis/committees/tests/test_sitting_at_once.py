@@ -104,7 +104,8 @@ def test_one_item_runs_and_the_recused_is_out_however_many_call(open_now):
         place = Attendee.objects.get(session=pk)
         attending.come(place, by=_coordinator())
         first = AgendaItem.objects.get(session=pk, position=1)
-        Recusal.objects.create(item=first, mandate_id=place.mandate_id, ruling=Ruling.DECLARED)
+        assert place.mandate is not None
+        Recusal.objects.create(item=first, mandate=place.mandate, ruling=Ruling.DECLARED)
 
     def press(turn, by):
         if turn == 0:

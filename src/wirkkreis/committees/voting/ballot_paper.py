@@ -8,9 +8,9 @@ from django.views.decorators.debug import sensitive_variables
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.committees.models import Entitlement, Manner, Subject
+from wirkkreis.committees.voting.ballot_form import BallotForm
 from wirkkreis.committees.voting.casting import cast_open, cast_secret
 from wirkkreis.committees.voting.showing import SIDES
-from wirkkreis.committees.voting.voting_forms import BallotForm
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from wirkkreis.accounts.models import Account, Role
 from wirkkreis.committees.models import (
     AgendaItem,
     Attendee,
+    CalendarKey,
     Committee,
     CommitteeKind,
     Concern,
@@ -35,6 +36,8 @@ from wirkkreis.committees.models import (
     TieKind,
     Vote,
 )
+from wirkkreis.committees.own import own_token
+from wirkkreis.committees.tokens import sign
 from wirkkreis.people.models import Organisation, Person
 from wirkkreis.tenancy import clock
 from wirkkreis.testing.cast import MANSFELD
@@ -119,6 +122,15 @@ class Hidden:
         """What may stand in an address behind a word: the ids of its rows, else of all rows."""
         kind = BEHIND_A_WORD.get(word)
         return sorted({row.pk for row in self.rows if kind is None or isinstance(row, kind)})
+
+    def tokens(self, who: str) -> list[str]:
+        """The signed links of somebody: to the session and, for a member, to her calendar."""
+        place: Attendee = getattr(self, who)
+        person = place.mandate.person if place.mandate else None
+        if person is None:
+            return [own_token(place)]
+        calendar, _is_new = CalendarKey.objects.get_or_create(person=person)
+        return [own_token(place), sign("calendar", calendar.key)]
 
     def _not_public_item(self) -> None:
         item = self._item(1, "Aurelia", text="Basalt", report="Nephrit", is_public=False)

@@ -33,7 +33,7 @@ STILL: Final[dict[str, tuple[str, ...]]] = {
 """States in which a letter is still true: what was overtaken meanwhile is not told."""
 
 INVITING: Final = ("invited", "moved", "needed")
-"""Letters by which somebody is invited: their day is the proof."""
+"""Letters by which somebody is invited: the day of the first is the proof, until it is moved."""
 
 
 @transaction.atomic
@@ -112,6 +112,7 @@ def _in_office(session: Session) -> Q:
 
 def _write(attendee: Attendee, news: News) -> None:
     send(attendee, news)
-    if news in INVITING:
+    is_first = attendee.invited_at is None or news == "moved"
+    if news in INVITING and is_first:
         attendee.way, attendee.invited_at = Way.MAIL, clock.now()
         attendee.save(update_fields=["way", "invited_at"])

@@ -189,7 +189,10 @@ def test_the_substitute_is_asked_when_the_member_declines(invited, members):
     assert uwe.excused
     assert jobs() == ["needed"]
     assert answering.is_needed(vera)
-    telling.tell_one(vera, "needed")
+    with clock.at(TODAY + timedelta(days=9)):
+        telling.tell_one(vera, "needed")
+    vera.refresh_from_db()
+    assert vera.invited_at == uwe.invited_at
     written = letters()["vera"]
     assert "Können Sie vertreten?" in written.subject
     assert entry(written)[2] == "text/calendar; method=REQUEST"

@@ -23,6 +23,8 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 START_SECONDS = 60
 _turn = count()
+_surroundings: dict[str, dict[str, str]] = {}
+"""The environment of each site that runs, by its address."""
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +46,17 @@ def site(example_world: str, var: Path) -> Iterator[str]:
 def shared_site(example_world: str, var: Path) -> Iterator[str]:
     """The address of a site that the tests of a module only read, or write into at the end."""
     yield from _served(example_world, var)
+
+
+@pytest.fixture
+def backstage(site: str) -> Callable[..., None]:
+    """Does behind the stage of a site what no browser can: `backstage("works")`."""
+
+    def do(*words: str) -> None:
+        command = [sys.executable, "-m", "tests.journeys.backstage", *words]
+        subprocess.run(command, env=_surroundings[site], check=True, capture_output=True)
+
+    return do
 
 
 @dataclass(frozen=True)
@@ -124,6 +137,7 @@ def _served(
     server = subprocess.Popen([*command, "wirkkreis.config.wsgi"], env=surroundings)
     try:
         _wait_for(port, server)
+        _surroundings[f"http://localhost:{port}"] = surroundings
         yield f"http://localhost:{port}"
     finally:
         server.terminate()

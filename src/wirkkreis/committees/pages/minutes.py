@@ -22,13 +22,14 @@ from wirkkreis.committees.records.minutes_letters import readers_of
 from wirkkreis.committees.records.record_forms import (
     ApproveForm,
     CorrectionForm,
-    ReportForm,
     WordsForm,
 )
+from wirkkreis.committees.sitting.reporting import edition_of, write_report
+from wirkkreis.committees.sitting.sitting_forms import ReportForm
 from wirkkreis.flow.engine import open_to
 from wirkkreis.flow.stepping import step_page
 from wirkkreis.languages.known import BASE
-from wirkkreis.ui.answers import answer, done, sent
+from wirkkreis.ui.answers import INVALID, answer, done, sent
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.trying import form_page, saved, tried
 
@@ -62,11 +63,22 @@ def report(request: HouseRequest, pk: int, item_pk: int) -> HttpResponse:
     """How an item went, in one's own words; not for who was recused from it."""
     row = written(request, pk)
     item = get_object_or_404(_open_items(request, row), pk=item_pk)
-    form = ReportForm(sent(request), initial={"report": item.report})
-    if form.is_valid() and saved(form, lambda: _report(request, row, item, form)):
+    form, known = ReportForm(sent(request), instance=item), item.report
+    back = f"{row.get_absolute_url()}#punkt-{item.position}"
+    if form.is_valid() and saved(form, lambda: _report(request, item, form)):
         messages.success(request, _("Die Niederschrift ist gespeichert."))
-        return done(request, f"{row.get_absolute_url()}#punkt-{item.position}")
-    return _form(request, row, form, _("Verlauf: %(item)s") % {"item": item})
+        return done(request, back)
+    context = {
+        "item": item,
+        "known": known if form.is_bound else "",
+        "edition": edition_of(known),
+        "form": form,
+        "action": request.path,
+        "back": back,
+        "crumbs": [*_way(row), Link(_("Verlauf: %(item)s") % {"item": item}, "")],
+    }
+    status = INVALID if form.is_bound else 200
+    return answer(request, "committees/sitting/report.html", context=context, status=status)
 
 
 def step(request: HouseRequest, pk: int, name: str) -> HttpResponse:
@@ -171,9 +183,9 @@ def _write(request: HouseRequest, row: Minutes, form: WordsForm) -> Minutes:
     return minuting.write(by=request.actor, minutes=row, **form.cleaned_data)
 
 
-def _report(request: HouseRequest, row: Minutes, item: AgendaItem, form: ReportForm) -> Any:
-    said = form.cleaned_data["report"]
-    return minuting.write_report(by=request.actor, minutes=row, item=item, report=said)
+def _report(request: HouseRequest, item: AgendaItem, form: ReportForm) -> AgendaItem:
+    given = form.cleaned_data
+    return write_report(item, by=request.actor, text=given["report"], seen=given["seen"])
 
 
 def _correct(request: HouseRequest, row: Minutes, form: CorrectionForm) -> Any:

@@ -55,13 +55,18 @@ def resolutions(request: HouseRequest) -> HttpResponse:
     found = Resolution.objects.shown_to(STRANGER).select_related("committee").newest_first()
     for row in found[:MOST_NEW]:
         page = request.build_absolute_uri(reverse("public-resolution", args=[row.pk]))
-        day = timezone.make_aware(datetime.combine(row.day, time(12)))
-        atom.add_item(
-            title=f"{row.number} {row.title}",
-            link=page,
-            description=f"{row.committee.name} · {row.get_kind_display()}",
-            unique_id=page,
-            pubdate=day,
-            updateddate=day,
-        )
+        atom.add_item(**_said(row, page))
     return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml")
+
+
+def _said(row: Resolution, page: str) -> dict[str, Any]:
+    """An entry of the feed, at noon of its day."""
+    day = timezone.make_aware(datetime.combine(row.day, time(12)))
+    return {
+        "title": f"{row.number} {row.title}",
+        "link": page,
+        "description": f"{row.committee.name} · {row.get_kind_display()}",
+        "unique_id": page,
+        "pubdate": day,
+        "updateddate": day,
+    }

@@ -53,17 +53,6 @@ def write(*, by: Actor, minutes: Minutes, opening: str, closing: str) -> Minutes
 
 
 @transaction.atomic
-def write_report(*, by: Actor, minutes: Minutes, item: AgendaItem, report: str) -> AgendaItem:
-    """What was said on an item, in one's own words. Raises ValidationError once it is no draft."""
-    locked = _draft(minutes, by)
-    item.report = report
-    item.full_clean()
-    item.save(update_fields=["report"])
-    record("committees.minutes.written", locked, by=by, fields=["report"])
-    return item
-
-
-@transaction.atomic
 def step(minutes: Minutes, name: str, *, by: Actor, note: str = "", **values: Any) -> Minutes:
     """Take a step of the minutes. Sending them lets the body know."""
     if name == "approve":

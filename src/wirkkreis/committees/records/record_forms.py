@@ -41,21 +41,6 @@ class WordsForm(forms.ModelForm[Minutes]):
         }
 
 
-class ReportForm(forms.Form):
-    """How an item went."""
-
-    report = forms.CharField(
-        label=_("Verlauf in eigenen Worten"),
-        max_length=8000,
-        required=False,
-        widget=forms.Textarea({"rows": 12}),
-        help_text=_(
-            "Anwesende, Anträge und Ergebnisse stehen schon in der Niederschrift. Eine Leerzeile "
-            "beginnt einen Absatz."
-        ),
-    )
-
-
 class ApproveForm(forms.Form):
     """When the body approved the minutes."""
 

@@ -21,7 +21,7 @@ def write_report(item: AgendaItem, *, by: Actor, text: str, seen: str) -> Agenda
     """Write the course of an item; `seen` is the edition of the words one began with.
 
     Raises ValidationError where somebody else has written other words meanwhile, and once the
-    minutes are approved.
+    minutes were sent.
     """
     row = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     if row.report == text:
@@ -35,12 +35,23 @@ def write_report(item: AgendaItem, *, by: Actor, text: str, seen: str) -> Agenda
                 )
             }
         )
-    if Minutes.objects.filter(session=row.session_id, state="approved").exists():
-        raise ValidationError(
-            _("Die Niederschrift ist schon genehmigt. Tragen Sie eine Berichtigung ein.")
-        )
+    _refuse_sent(row)
     row.report = text
     row.full_clean()
     row.save(update_fields=["report"])
     record("committees.item.reported", row, by=by, fields=("report",))
     return row
+
+
+def _refuse_sent(item: AgendaItem) -> None:
+    """The body has read what was sent: it does not change behind its back."""
+    minutes = Minutes.objects.filter(session=item.session_id).first()
+    if minutes is None or minutes.state == "draft":
+        return
+    if minutes.state == "approved":
+        raise ValidationError(
+            _("Die Niederschrift ist schon genehmigt. Tragen Sie eine Berichtigung ein.")
+        )
+    raise ValidationError(
+        _("Die Niederschrift ist verschickt. Holen Sie sie zuerst in den Entwurf zurück.")
+    )

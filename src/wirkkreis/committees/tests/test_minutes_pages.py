@@ -14,6 +14,7 @@ from wirkkreis.committees.models import Attendee, Minutes, Office, Session
 from wirkkreis.committees.own import own_token
 from wirkkreis.committees.records import minuting
 from wirkkreis.committees.records.minutes_letters import tell_of_minutes
+from wirkkreis.committees.sitting.reporting import edition_of
 
 from .conftest import FIRST, TODAY, _account
 from .held import came, held_session, item, motion_voted, recused
@@ -81,16 +82,28 @@ def test_before_the_end_there_are_none(at_work, held):
 def test_words_are_written_while_it_is_a_draft(at_work, minutes, held):
     fest = item(held, "Fest")
     at_work.post(at("minutes-words", held), {"opening": "Guten Abend.", "closing": "Danke."})
-    at_work.post(at("minutes-report", held, fest.pk), {"report": "Es wurde gelacht."})
+    written = {"report": "Es wurde gelacht.", "seen": edition_of("")}
+    at_work.post(at("minutes-report", held, fest.pk), written)
     shown = text_of(at_work.get(at("minutes", held)))
     for words in ("Guten Abend.", "Es wurde gelacht.", "Danke."):
         assert words in shown
     Minutes.objects.update(state="sent")
-    answer = at_work.post(at("minutes-report", held, fest.pk), {"report": "Es wurde geweint."})
+    changed = {"report": "Es wurde geweint.", "seen": edition_of("Es wurde gelacht.")}
+    answer = at_work.post(at("minutes-report", held, fest.pk), changed)
     assert answer.status_code == 422
     assert "Es wurde geweint." in text_of(answer)
     fest.refresh_from_db()
     assert fest.report == "Es wurde gelacht."
+
+
+def test_nobody_overwrites_anybody_unseen(at_work, minutes, held):
+    fest = item(held, "Fest", report="Von Uwe.")
+    answer = at_work.post(
+        at("minutes-report", held, fest.pk), {"report": "Von Mia.", "seen": edition_of("")}
+    )
+    assert answer.status_code == 422
+    for words in ("Von Uwe.", "Von Mia."):
+        assert words in text_of(answer)
 
 
 def test_approved_minutes_do_not_change(by, sent, held):

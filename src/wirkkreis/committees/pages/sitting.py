@@ -12,7 +12,7 @@ from wirkkreis.committees.desk import session_run, session_tabs, way_to_session
 from wirkkreis.committees.inviting.deadlines import was_invited_late, what_follows
 from wirkkreis.committees.models import Clearing, Mandate, Session
 from wirkkreis.committees.sitting.attending import was_entered
-from wirkkreis.committees.sitting.deciding import why_no_decision
+from wirkkreis.committees.sitting.deciding import to_be_asked, why_no_decision
 from wirkkreis.committees.sitting.overview import Overview
 from wirkkreis.committees.sitting.presiding import CLEARINGS
 from wirkkreis.committees.sitting.saying import quorum_in_words, what_if_one_leaves
@@ -57,16 +57,17 @@ def in_view(view: Overview) -> dict[str, Any]:
         "session": view.session,
         "quorum_said": quorum_in_words(view.quorum),
         "leaving_said": what_if_one_leaves(view.quorum),
-        "why_not": _why_not(view),
+        **_why_not(view),
     }
 
 
-def _why_not(view: Overview) -> str:
-    """Why nothing can be decided on the item shown, while it is its turn."""
+def _why_not(view: Overview) -> dict[str, Any]:
+    """Why nothing can be decided on the item shown while it is its turn; who is to be asked."""
     item = view.shown
     if item is None or (item.state != "running" and not was_entered(view.session)):
-        return ""
-    return why_no_decision(view.session, item)
+        return {}
+    reason = why_no_decision(view.session, item)
+    return {"why_not": reason, "asked": to_be_asked(view.session, item) if reason else []}
 
 
 def _round_about(request: HouseRequest, view: Overview) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from wirkkreis.committees.agenda.hinting import hints
+from wirkkreis.committees.agenda.hinting import Hint, hints
 from wirkkreis.committees.agenda.late_items import why_not_decided
 from wirkkreis.committees.inviting.deadlines import was_invited_late
 from wirkkreis.committees.models import AgendaItem, Clearing, Session
@@ -26,6 +26,12 @@ def why_no_decision(session: Session, item: AgendaItem) -> str:
         or _why_not_quorate(session, item)
         or _who_is_to_be_asked(session, item)
     )
+
+
+def to_be_asked(session: Session, item: AgendaItem) -> list[Hint]:
+    """Those in the room whom the law excludes unless the body rules otherwise."""
+    there = mandates_there(session)
+    return [hint for hint in hints(item) if hint.excludes and hint.mandate.pk in there]
 
 
 def why_not_in_this_session(session: Session) -> str:
@@ -54,13 +60,7 @@ def _why_not_quorate(session: Session, item: AgendaItem) -> str:
 
 
 def _who_is_to_be_asked(session: Session, item: AgendaItem) -> str:
-    """Somebody in the room whom the law excludes unless the body rules otherwise."""
-    there = mandates_there(session)
-    names = [
-        str(hint.mandate.person)
-        for hint in hints(item)
-        if hint.excludes and hint.mandate.pk in there
-    ]
+    names = [str(hint.mandate.person) for hint in to_be_asked(session, item)]
     if not names:
         return ""
     return _("Noch offen ist, ob befangen: %(names)s") % {"names": ", ".join(names)}

@@ -12,6 +12,7 @@ from wirkkreis.accounts.models import Account, Membership, Role
 from wirkkreis.committees.models import (
     AgendaItem,
     Attendee,
+    Concern,
     Entitlement,
     Motion,
     Office,
@@ -21,6 +22,7 @@ from wirkkreis.committees.models import (
     Seat,
     Session,
     Speaker,
+    Tie,
     Vote,
 )
 from wirkkreis.committees.own import own_token
@@ -255,6 +257,16 @@ def test_a_late_invitation_is_cleared_as_the_rules_allow(at_work, opened):
     assert "Das lässt die Geschäftsordnung nicht zu." in refused
     cleared = text(at_work.post(clear, {"clearing": "no_objection"}, follow=True))
     assert "Klären Sie zuerst" not in cleared
+
+
+def test_whom_the_law_excludes_is_settled_from_here(at_work, opened, places, items, club):
+    Concern.objects.create(item=items[0], organisation=club)
+    person = places[0].mandate.person
+    Tie.objects.create(person=person, organisation=club, kind="board", starts=FIRST)
+    page = text(at_work.get(lead(opened)))
+    assert "Noch offen ist, ob befangen: Uwe" in page
+    (rule,) = re.findall(r'href="([^"]+befangen/[^"]+)"', page)
+    assert 'value="board" selected' in text(at_work.get(rule.replace("&amp;", "&")))
 
 
 def test_a_session_held_on_paper_is_entered(at_work, evening, places, items):

@@ -51,7 +51,7 @@ def is_searchable(words: str) -> bool:
 
 
 def search(words: str, *, actor: Actor) -> list[HitGroup]:
-    """What this person may see of what the words find, grouped by kind; one query per kind."""
+    """What this person may see of what the words find, grouped by kind: few queries, always."""
     groups = [_goals(words, actor), _events(words, actor), _resolutions(words, actor)]
     if may(actor, "diary.entry.read"):
         groups.append(_entries(words, actor))

@@ -83,7 +83,7 @@ def test_more_is_said_when_there_is_more(cast):
 def test_the_number_of_queries_does_not_grow(cast, rows, django_assert_num_queries):
     for number in range(rows):
         Organisation.objects.create(name=f"Zufallsverein {number}", kind="association")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         search("Zufallsverein", actor=cast[Role.COORDINATOR])
 
 

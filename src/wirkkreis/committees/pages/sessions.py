@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -80,7 +81,7 @@ def session(request: HouseRequest, pk: int) -> HttpResponse:
         "runs": runs,
         "is_inside": reader.sees_all or row.committee_id in reader.committees,
         "items": AgendaItem.objects.filter(session=row).visible_to(request.actor).in_turn(),
-        "goals": Goal.objects.filter(pk__in=row.serving.values("goal")).in_order(),
+        "goals": _goals(row),
         "own_url": reverse("own-session", args=[own_token(own)]) if own else "",
         "tabs": session_tabs(row, "session", request.actor),
         "crumbs": [*crumbs(row.committee), Link(row.title, "")],
@@ -88,11 +89,18 @@ def session(request: HouseRequest, pk: int) -> HttpResponse:
         **_steps(request, row),
         **_deadlines(row),
         **_answers(row),
+        **(_only_for_staff(row) if runs else {}),
     }
-    if runs:
-        context["history"] = history_of(row)
-        context["requests"] = row.requests.all()
     return answer(request, "committees/session.html", context=context)
+
+
+def _goals(row: Session) -> QuerySet[Goal]:
+    return Goal.objects.filter(pk__in=row.serving.values("goal")).in_order()
+
+
+def _only_for_staff(row: Session) -> dict[str, Any]:
+    """What was done with it, and who asked for it why."""
+    return {"history": history_of(row), "requests": row.requests.all()}
 
 
 def _plans_for(request: HouseRequest) -> list[dict[str, Any]]:

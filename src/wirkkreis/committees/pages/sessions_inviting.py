@@ -38,18 +38,9 @@ def invite(request: HouseRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Eingeladen. Die Briefe gehen jetzt hinaus."))
         return done(request, reverse("session-invited", args=[pk]))
     way = next((one for one in open_to(row, request.actor) if one.step.name == "invite"), None)
-    due = deadlines_of(row)
-    held = list(guest_list.not_on_the_list(row))
     context = {
-        "session": row,
+        **_about_to_go_out(row),
         "way": way,
-        "due": due,
-        "is_missed": due is not None and due.is_too_late(clock.today()),
-        "what_follows": what_follows(row),
-        "by_mail": sum(bool(one.person and one.person.email) for one in held),
-        "by_post": sum(not (one.person and one.person.email) for one in held),
-        "listed": row.attendees.count(),
-        "items": row.items.in_turn(),
         "crumbs": [*way_to_session(row), Link(_("Einladen"), "")],
     }
     return answer(request, "committees/session_invite.html", context=context)
@@ -161,6 +152,22 @@ def post_printed(request: HouseRequest, pk: int) -> HttpResponse:
 def proof_printed(request: HouseRequest, pk: int) -> HttpResponse:
     """Who was invited when and how, and by when it had to be, as PDF."""
     return _document(proof(session_run(request, pk)), _("nachweis-der-einladung"))
+
+
+def _about_to_go_out(row: Session) -> dict[str, Any]:
+    """What an invitation says, to how many, and whether it is in time."""
+    due, held = deadlines_of(row), list(guest_list.not_on_the_list(row))
+    by_mail = sum(bool(one.person and one.person.email) for one in held)
+    return {
+        "session": row,
+        "due": due,
+        "is_missed": due is not None and due.is_too_late(clock.today()),
+        "what_follows": what_follows(row),
+        "by_mail": by_mail,
+        "by_post": len(held) - by_mail,
+        "listed": row.attendees.count(),
+        "items": row.items.in_turn(),
+    }
 
 
 def _document(made: bytes, name: str) -> HttpResponse:

@@ -88,11 +88,8 @@ def ask_for_one(request: HouseRequest, pk: int) -> HttpResponse:
 
 
 def _add(request: HouseRequest, committee: Committee, state: str, title: str) -> HttpResponse:
-    form = NewSessionForm(
-        sent(request),
-        instance=Session(committee=committee, state=state),
-        initial=_suggested(request, committee),
-    )
+    new, initial = Session(committee=committee, state=state), _suggested(request, committee)
+    form = NewSessionForm(sent(request), instance=new, initial=initial)
     made: list[Session] = []
     if form.is_valid():
         if form.is_series and "confirm" not in request.POST:

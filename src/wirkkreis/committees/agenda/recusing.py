@@ -83,9 +83,12 @@ def withdraw(*, by: Actor, recusal: Recusal) -> None:
 
 
 def _locked(item: AgendaItem, mandate: Mandate) -> AgendaItem:
-    """The item, locked behind its session, as everybody does who runs it."""
+    """The item, locked behind its session, as everybody does who runs it.
+
+    `no_key`, because a vote that opens meanwhile looks its item up again.
+    """
     session = Session.objects.select_for_update().get(pk=item.session_id)
-    locked = session.items.select_for_update().get(pk=item.pk)
+    locked = session.items.select_for_update(no_key=True).get(pk=item.pk)
     if mandate.seat.committee_id != session.committee_id:
         raise ValidationError(_("Diese Person sitzt nicht in diesem Gremium."))
     if locked.state not in TO_COME or session.state in ("closed", "cancelled"):

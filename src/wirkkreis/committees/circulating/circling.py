@@ -157,8 +157,8 @@ def remind(circular: Circular) -> None:
 
 def coming_sessions(circular: Circular) -> QuerySet[Session]:
     """The sessions of the body on whose agenda it can be put."""
-    coming = circular.committee.sessions.coming(clock.now()).in_time()
-    return coming.filter(state__in=("planned", "invited"))
+    own = Session.objects.filter(committee=circular.committee)
+    return own.coming(clock.now()).in_time().filter(state__in=("planned", "invited"))
 
 
 def _lock_running(entitlement: Entitlement) -> Circular:

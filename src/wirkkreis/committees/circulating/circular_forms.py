@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wirkkreis.committees.models import Circular
+from wirkkreis.committees.models import Circular, Session
 from wirkkreis.committees.reckoning.deciding import Side
 from wirkkreis.committees.voting.showing import SIDES
 from wirkkreis.ui.forms import MomentField
@@ -52,7 +52,9 @@ class ObjectionForm(forms.Form):
 class ToSessionForm(forms.Form):
     """On the agenda of which session it comes."""
 
-    session = forms.ModelChoiceField(label=_("Sitzung"), queryset=None)
+    session: forms.ModelChoiceField[Session] = forms.ModelChoiceField(
+        label=_("Sitzung"), queryset=None
+    )
 
     def __init__(self, *args: Any, sessions: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -276,7 +276,7 @@ def test_applications_within_a_budget(by, item, there):
     prepare(by=by, vote=vote, options=bids)
     opened = open_vote(by=by, vote=vote)
     votes = ((3, 0), (2, 1), (2, 0), (1, 2))
-    counts = {}
+    counts: dict[tuple[int | None, Side], int] = {}
     for bid, (yes, no) in zip(bids, votes, strict=True):
         counts |= {(bid.pk, YES): yes, (bid.pk, NO): no, (bid.pk, ABSTAIN): 0}
     closed = close_vote(by=by, vote=opened, counts=counts)

@@ -193,7 +193,7 @@ def _ended(by, manner, vote):
     if manner == "open":
         return close_vote(by=by, vote=vote).result
     ended = sealing.end_vote(by=by, vote=vote)
-    sealing.seal(ended.partnership_id, ended.pk)
+    sealing.seal(vote.partnership_id, vote.pk)
     ended.refresh_from_db()
     return ended.result
 

@@ -73,8 +73,8 @@ def _lock_right(entitlement: Entitlement) -> Entitlement:
     recused = Recusal.objects.active().filter(
         item__votes=OuterRef("vote"), mandate=OuterRef("mandate")
     )
-    rights = Entitlement.objects.select_for_update(of=("self",)).annotate(recused=Exists(recused))
-    right = rights.get(pk=entitlement.pk)
-    if right.recused:
+    rights = Entitlement.objects.select_for_update(of=("self",)).exclude(Exists(recused))
+    right = rights.filter(pk=entitlement.pk).first()
+    if right is None:
         raise ValidationError(_("Wer befangen ist, stimmt nicht mit."))
     return right

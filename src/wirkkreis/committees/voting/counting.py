@@ -78,7 +78,7 @@ def _keep_and_state(vote: Vote, counts: Counts, *, by: Actor) -> Vote:
     asked = asked_in(vote)
     refuse_impossible(asked, counts, vote.present)
     for (option, side), votes in counts.items():
-        Tally.objects.filter(vote=vote, option_id=option, side=side).update(votes=votes)
+        Tally.objects.filter(vote=vote, option=option, side=side).update(votes=votes)
     return state_result(vote, asked, counts, by=by)
 
 

@@ -36,7 +36,7 @@ class MotionVoteForm(MannerForm):
 
     field_order = ("motion", "text", "conditions", "amends", "moved_by", "manner")
 
-    motion = forms.ModelChoiceField(
+    motion: forms.ModelChoiceField[Motion] = forms.ModelChoiceField(
         label=_("Vorhandener Antrag"),
         queryset=None,
         required=False,
@@ -56,14 +56,14 @@ class MotionVoteForm(MannerForm):
         widget=forms.Textarea({"rows": 2}),
         help_text=_("Jede in einer eigenen Zeile."),
     )
-    amends = forms.ModelChoiceField(
+    amends: forms.ModelChoiceField[Motion] = forms.ModelChoiceField(
         label=_("Ändert einen anderen Antrag"),
         queryset=None,
         required=False,
         empty_label=_("nein"),
         help_text=_("Über Änderungen wird zuerst abgestimmt."),
     )
-    moved_by = forms.ModelChoiceField(
+    moved_by: forms.ModelChoiceField[Mandate] = forms.ModelChoiceField(
         label=_("Antrag von"),
         queryset=None,
         required=False,
@@ -203,7 +203,7 @@ class CountsForm(forms.Form):
         }
         for name, (option, side) in self._lines.items():
             word = SIDES[side][0]
-            label = f"{labels[option]}: {word}" if option else word
+            label = f"{labels[option]}: {word}" if option else str(word)
             self.fields[name] = forms.IntegerField(
                 label=label, min_value=0, max_value=9999, widget=CountInput(BARE)
             )
@@ -223,7 +223,7 @@ class CountsForm(forms.Form):
 class LotForm(forms.Form):
     """Who was drawn; nobody chosen lets chance decide."""
 
-    winners = forms.ModelMultipleChoiceField(
+    winners: forms.ModelMultipleChoiceField[Option] = forms.ModelMultipleChoiceField(
         label=_("Wer wurde gezogen?"),
         queryset=None,
         required=False,

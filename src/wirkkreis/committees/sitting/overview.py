@@ -171,6 +171,15 @@ class Overview:
         }
 
     @cached_property
+    def prepared(self) -> set[int]:
+        """Motions for which a vote is ready to be opened."""
+        return {
+            motion.pk
+            for motion in self.motions
+            if any(vote.state == "prepared" for vote in motion.votes.all())
+        }
+
+    @cached_property
     def elections(self) -> Sequence[Vote]:
         """The votes of the item shown that are about no motion."""
         return list(self.shown.votes.filter(motion__isnull=True)) if self.shown else []

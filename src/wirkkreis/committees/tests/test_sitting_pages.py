@@ -308,6 +308,16 @@ def test_a_motion_is_withdrawn_with_what_amends_it(at_work, opened, items):
     assert Motion.objects.filter(is_withdrawn=True).count() == 2
 
 
+def test_a_vote_that_is_ready_is_not_prepared_twice(at_work, opened, items):
+    motion = Motion.objects.create(item=items[0], text="Das Fest findet statt.")
+    prepare = f"?antrag={motion.pk}"
+    assert prepare in text(at_work.get(lead(opened)))
+    vote = Vote.objects.create(item=items[0], motion=motion)
+    page = text(at_work.get(lead(opened)))
+    assert prepare not in page
+    assert reverse("vote", args=[vote.pk]) in page
+
+
 def test_who_is_excluded_from_the_item_runs_it_blind(at_work, opened, places, items, by):
     person = places[0].mandate.person
     person.account = by.account

@@ -23,6 +23,13 @@ from wirkkreis.languages.known import BASE
 AFTER_INVITATION: Final = ("invited", "open")
 """States in which everybody already has the agenda."""
 
+LATE: Final = {
+    "committees.item.added": "committees.item.added_late",
+    "committees.item.changed": "committees.item.changed_late",
+    "committees.item.removed": "committees.item.removed_late",
+}
+"""How the trail says that the invitation had gone out already."""
+
 
 @transaction.atomic
 def add_item(*, by: Actor, item: AgendaItem) -> AgendaItem:
@@ -35,7 +42,7 @@ def add_item(*, by: Actor, item: AgendaItem) -> AgendaItem:
     item.is_late = session.state in AFTER_INVITATION
     item.full_clean(exclude=["partnership"])
     item.save()
-    record(_after(session, "committees.item.added"), item, by=by)
+    record(_said(session, "committees.item.added"), item, by=by)
     return item
 
 
@@ -49,7 +56,7 @@ def change_item(*, by: Actor, item: AgendaItem) -> AgendaItem:
     item.full_clean(exclude=["partnership", "session"])
     if not item.is_public:
         item.papers.filter(is_public=True).update(is_public=False)
-    changed = _after(session, "committees.item.changed")
+    changed = _said(session, "committees.item.changed")
     return keep(item, by=by, added="committees.item.added", changed=changed)
 
 
@@ -74,7 +81,7 @@ def remove_item(*, by: Actor, item: AgendaItem) -> None:
     locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
     if reason := why_it_stays(locked):
         raise ValidationError(reason)
-    record(_after(session, "committees.item.removed"), session, by=by, fields=("items",))
+    record(_said(session, "committees.item.removed"), session, by=by, fields=("items",))
     forget_files(locked.papers.all())
     locked.delete()
     _number(list(session.items.in_turn()))
@@ -146,6 +153,5 @@ def _number(items: Sequence[AgendaItem]) -> None:
     AgendaItem.objects.bulk_update(items, ["position"])
 
 
-def _after(session: Session, verb: str) -> str:
-    """The verb by which the trail says that the invitation had gone out already."""
-    return f"{verb}_late" if session.state in AFTER_INVITATION else verb
+def _said(session: Session, verb: str) -> str:
+    return LATE[verb] if session.state in AFTER_INVITATION else verb

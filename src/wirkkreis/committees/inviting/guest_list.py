@@ -48,14 +48,15 @@ def by_post(session: Session) -> AttendeeQuerySet:
 
 @transaction.atomic
 def invite_one(*, by: Actor, session: Session, mandate: Mandate) -> Attendee:
-    """Invite somebody appointed after the others were. Raises ValidationError where the session
-    was not invited to yet, or is over.
+    """Invite somebody appointed after the others were; pressed twice, once. Raises ValidationError
+    where the session was not invited to yet, or is over.
     """
     if session.state not in ("invited", "open"):
         raise ValidationError(_("Zu dieser Sitzung ist gerade nicht eingeladen."))
-    attendee = put_on_the_list(session, [mandate])[0]
-    record("committees.attendee.added", attendee, by=by)
-    announce_to(attendee, "invited")
+    attendee, is_new = Attendee.objects.get_or_create(session=session, mandate=mandate)
+    if is_new:
+        record("committees.attendee.added", attendee, by=by)
+        announce_to(attendee, "invited")
     return attendee
 
 

@@ -44,8 +44,9 @@ def plan_session(*, by: Actor, session: Session, goals: Iterable[Goal] = ()) -> 
     """Keep a new session as its form left it; its state says whether its day is still sought.
 
     Open requests of members are answered by it. A second invitation takes up what the first one
-    did not decide. Raises ValidationError by field.
+    did not decide. Raises ValidationError by field, and for what is planned already.
     """
+    _refuse_twice(session)
     _clean(session)
     session.save()
     _relink(session, goals)
@@ -119,6 +120,16 @@ def _tell(before: Session, session: Session) -> None:
     announce(session, "moved" if before.on != session.on else "changed")
     if put_on_the_list(session, not_on_the_list(session)):
         announce(session, "invited")
+
+
+def _refuse_twice(session: Session) -> None:
+    """One planning at a time, so that a button pressed twice plans once."""
+    Committee.objects.select_for_update().get(pk=session.committee_id)
+    same = Session.objects.filter(committee=session.committee_id).exclude(state="cancelled")
+    if session.starts is None:
+        same = same.filter(state="searching", title=session.title)
+    if same.filter(starts=session.starts).exists():
+        raise ValidationError(_("Diese Sitzung ist schon geplant."))
 
 
 def _clean(session: Session) -> None:

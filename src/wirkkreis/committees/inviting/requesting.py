@@ -33,6 +33,7 @@ class Demand:
 @transaction.atomic
 def request_session(*, by: Actor, committee: Committee, reason: str) -> SessionRequest:
     """Ask for a session, as the member one is. Raises ValidationError for who asked already."""
+    Committee.objects.select_for_update().get(pk=committee.pk)
     mandate = own_mandate(by, committee)
     if mandate is None:
         raise ValidationError(_("Das können nur Mitglieder des Gremiums."))

@@ -21,7 +21,7 @@ from wirkkreis.committees.inviting.session_forms import (
     GuestForm,
     PostForm,
 )
-from wirkkreis.committees.models import Answer, Attendee, Session, Way
+from wirkkreis.committees.models import Answer, Attendee, Mandate, Session, Way
 from wirkkreis.flow.engine import open_to
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import INVALID, answer, done, sent
@@ -71,8 +71,8 @@ def invite_one(request: HouseRequest, pk: int) -> HttpResponse:
     """Invite somebody who took her seat after the others were invited."""
     row = session_run(request, pk)
     asked = request.POST.get("mandate", "")
-    waiting = guest_list.not_on_the_list(row).filter(pk=int(asked) if asked.isdecimal() else 0)
-    mandate = get_object_or_404(waiting)
+    held = Mandate.objects.on(row.on).filter(seat__committee=row.committee_id)
+    mandate = get_object_or_404(held, pk=int(asked) if asked.isdecimal() else 0)
     if tried(
         request, lambda: guest_list.invite_one(by=request.actor, session=row, mandate=mandate)
     ):

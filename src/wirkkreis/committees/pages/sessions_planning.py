@@ -54,7 +54,6 @@ def change(request: HouseRequest, pk: int) -> HttpResponse:
     form = SessionForm(sent(request), instance=row)
     back = row.get_absolute_url()
     if form.is_valid() and saved(form, lambda: _change(request, form)):
-        messages.success(request, _("Die Sitzung ist gespeichert."))
         return done(request, back)
     return form_page(request, form, _("Sitzung ändern"), back=back, crumbs=way_to_session(row))
 
@@ -168,7 +167,12 @@ def _planned(request: HouseRequest, made: list[Session]) -> HttpResponse:
 
 def _change(request: HouseRequest, form: SessionForm) -> None:
     session = form.save(commit=False)
-    planning.change_session(by=request.actor, session=session, goals=form.cleaned_data["goals"])
+    changed = planning.change_session(
+        by=request.actor, session=session, goals=form.cleaned_data["goals"]
+    )
+    messages.success(request, _("Die Sitzung ist gespeichert."))
+    if session.state == "invited" and planning.TOLD.intersection(changed):
+        messages.success(request, _("Alle Eingeladenen bekommen eine Nachricht."))
 
 
 def _ask(request: HouseRequest, committee: Committee, form: RequestForm) -> None:

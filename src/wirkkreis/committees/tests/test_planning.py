@@ -71,6 +71,14 @@ def test_a_series_is_numbered_and_keeps_the_distance_of_its_deadline(by, draft):
     assert len({one.uid for one in made}) == 3
 
 
+@pytest.mark.parametrize("facts", [{}, {"starts": None, "ends": None, "state": "searching"}])
+def test_a_button_pressed_twice_plans_once(by, draft, facts):
+    plan_session(by=by, session=draft(**facts))
+    with pytest.raises(ValidationError, match="schon geplant"):
+        plan_session(by=by, session=draft(**facts))
+    plan_session(by=by, session=draft(31))
+
+
 @pytest.mark.parametrize(
     ("facts", "field"),
     [

@@ -241,8 +241,23 @@ def test_guests_come_and_go(at_work, invited, seats, put):
         at_work.get(reverse("session-invited", args=[invited.pk]))
     )
     one = reverse("session-invite-one", args=[invited.pk])
-    assert "Kim ist eingeladen." in text(at_work.post(one, {"mandate": kim.pk}, follow=True))
+    for _turn in range(2):
+        assert "Kim ist eingeladen." in text(at_work.post(one, {"mandate": kim.pk}, follow=True))
     assert at_work.post(one, {"mandate": "x"}).status_code == 404
+
+
+def test_whoever_changes_it_learns_that_everybody_is_told(at_work, invited):
+    page = reverse("session-change", args=[invited.pk])
+    form = at_work.get(page).context["form"]
+    begin = timezone.localtime(invited.starts)
+    sent = {"title": form.initial["title"], "place": "Schule"}
+    sent |= {"starts_0": begin.date().isoformat(), "starts_1": "17:00"}
+    assert "Alle Eingeladenen bekommen eine Nachricht." in text(
+        at_work.post(page, sent, follow=True)
+    )
+    again = text(at_work.post(page, sent | {"note": "Kuchen"}, follow=True))
+    assert "Die Sitzung ist gespeichert." in again
+    assert "Alle Eingeladenen" not in again
 
 
 def test_a_session_is_called_off_and_takes_place_after_all(at_work, invited):

@@ -49,13 +49,17 @@ def member(client, settings, held):
 
     def browser(name, role=Role.COMMITTEE):
         account = _account(name.replace(" ", ""), role)
-        person = Attendee.objects.get(session=held, mandate__person__name=name).mandate.person
+        person = mandate_of(name).person
         person.account = account
         person.save()
         client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
         return client
 
     return browser
+
+
+def mandate_of(name):
+    return Attendee.objects.get(mandate__person__name=name).mandate
 
 
 def text_of(answer):
@@ -142,8 +146,9 @@ def test_the_whole_way_by_pages(at_work, minutes, held):
 
 def test_the_body_is_written_to_with_links_of_their_own(sent, held):
     mia = Attendee.objects.get(mandate__person__name="Mia Blau")
-    mia.mandate.person.email = "mia@example.org"
-    mia.mandate.person.save()
+    person = mandate_of("Mia Blau").person
+    person.email = "mia@example.org"
+    person.save()
     assert tell_of_minutes(sent) == 1
     (written,) = mail.outbox
     assert written.to == ["mia@example.org"]
@@ -179,7 +184,7 @@ def test_members_of_other_bodies_read_the_public_part_alone(client, settings, se
 def test_the_recused_find_nothing_of_their_item_anywhere(member, sent, held):
     geheim = item(held, "Geheim", is_public=False, report="Streng vertraulich.")
     motion_voted(geheim, yes=2, number="1/2026")
-    mia = Attendee.objects.get(mandate__person__name="Mia Blau").mandate
+    mia = mandate_of("Mia Blau")
     recused(geheim, mia)
     Office.objects.create(mandate=mia, kind="keeper", starts=FIRST)
     sent.scan.save("x.pdf", SimpleUploadedFile("x.pdf", SCAN))

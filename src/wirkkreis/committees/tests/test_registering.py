@@ -63,8 +63,13 @@ def adopted(held):
     return make
 
 
+def registered(by, vote):
+    """What a vote became."""
+    return register_resolution(by=by, vote=vote)
+
+
 def test_a_resolution_has_the_words_that_were_voted_on(by, adopted, committee):
-    row = register_resolution(by=by, vote=adopted("Fest", kind="decision", conditions="Ohne Lärm"))
+    row = registered(by, adopted("Fest", kind="decision", conditions="Ohne Lärm"))
     assert (row.number, row.title, row.text) == ("1/2026", "Fest", "Fest findet statt.")
     assert (row.kind, row.power, row.conditions) == ("decision", committee.power, "Ohne Lärm")
     assert row.day == TODAY
@@ -74,18 +79,18 @@ def test_a_resolution_has_the_words_that_were_voted_on(by, adopted, committee):
 
 def test_a_vote_is_registered_once(by, adopted):
     vote = adopted("Fest")
-    assert register_resolution(by=by, vote=vote) == register_resolution(by=by, vote=vote)
+    assert registered(by, vote) == registered(by, vote)
     assert Resolution.objects.count() == 1
 
 
 @pytest.mark.parametrize("result", ["rejected", "void", "run_off", "lot", "nobody", ""])
 def test_what_was_not_decided_is_no_resolution(by, adopted, result):
-    assert register_resolution(by=by, vote=adopted("Fest", result=result)) is None
+    assert registered(by, adopted("Fest", result=result)) is None
 
 
 def test_an_amendment_is_no_resolution_of_its_own(by, adopted):
     motion = adopted("Fest").motion
-    assert register_resolution(by=by, vote=adopted("Fest", amends=motion)) is None
+    assert registered(by, adopted("Fest", amends=motion)) is None
 
 
 def test_numbers_run_by_body_and_year(by, adopted, held, committee):
@@ -99,14 +104,14 @@ def test_numbers_run_by_body_and_year(by, adopted, held, committee):
     Resolution.objects.create(
         committee=other, number="40/2026", day=TODAY, power="decides", title="x", text="x"
     )
-    assert register_resolution(by=by, vote=adopted("Fest")).number == "8/2026"
+    assert registered(by, adopted("Fest")).number == "8/2026"
 
 
 def test_what_is_not_public_stays_so(by, adopted, committee):
-    assert not register_resolution(by=by, vote=adopted("Fest", is_public=False)).is_public
+    assert not registered(by, adopted("Fest", is_public=False)).is_public
     committee.is_public = False
     committee.save()
-    assert not register_resolution(by=by, vote=adopted("Lauf")).is_public
+    assert not registered(by, adopted("Lauf")).is_public
 
 
 def test_an_election_names_who_was_elected(by, adopted):
@@ -115,7 +120,7 @@ def test_an_election_names_who_was_elected(by, adopted):
     vote.save()
     Option.objects.create(vote=vote, label="Uwe", result="elected")
     Option.objects.create(vote=vote, label="Mia", result="defeated")
-    row = register_resolution(by=by, vote=vote)
+    row = registered(by, vote)
     assert (row.kind, row.text, row.needs_work) == ("election", "Gewählt: Uwe", False)
 
 
@@ -125,7 +130,7 @@ def test_a_ranking_says_what_gets_money(by, adopted):
     vote.save()
     Option.objects.create(vote=vote, label="Fest", amount=1200, result="funded")
     Option.objects.create(vote=vote, label="Lauf", amount=900, result="unfunded")
-    assert register_resolution(by=by, vote=vote).text == "Fest: 1.200,00 Euro"
+    assert registered(by, vote).text == "Fest: 1.200,00 Euro"
 
 
 def test_a_circular_becomes_a_resolution(by, committee):
@@ -133,13 +138,13 @@ def test_a_circular_becomes_a_resolution(by, committee):
     vote = Vote.objects.create(
         circular=circular, state="closed", result="adopted", closed_at=clock.now()
     )
-    row = register_resolution(by=NOBODY, vote=vote)
+    row = registered(NOBODY, vote)
     assert (row.circular, row.text, row.is_public) == (circular, "Es gibt ein Fest.", False)
 
 
 def test_approved_minutes_are_approved_at_once(by, adopted, held):
     minutes = Minutes.objects.create(session=held, state="sent")
-    register_resolution(by=by, vote=adopted("Genehmigung", kind="minutes", minutes_of=held))
+    registered(by, adopted("Genehmigung", kind="minutes", minutes_of=held))
     minutes.refresh_from_db()
     assert (minutes.state, minutes.approved_on) == ("approved", TODAY)
 
@@ -155,14 +160,14 @@ def plan(here):
 
 def test_an_adopted_plan_holds_at_once(by, adopted, plan):
     vote = adopted("Zielplan", kind="plan", plan=plan)
-    row = register_resolution(by=by, vote=vote)
+    row = registered(by, vote)
     plan.refresh_from_db()
     assert row.plan == plan
     assert (plan.state, plan.adopted_on, plan.resolution) == ("adopted", TODAY, row.number)
 
 
 def test_a_plan_waits_for_who_may_adopt_it(adopted, plan):
-    register_resolution(by=NOBODY, vote=adopted("Zielplan", kind="plan", plan=plan))
+    registered(NOBODY, adopted("Zielplan", kind="plan", plan=plan))
     plan.refresh_from_db()
     assert plan.state == "draft"
 
@@ -188,7 +193,7 @@ def test_only_who_runs_sessions_enters_by_hand(committee):
 
 
 def test_what_was_voted_on_keeps_its_wording(by, adopted):
-    row = register_resolution(by=by, vote=adopted("Fest"))
+    row = registered(by, adopted("Fest"))
     row.text = "Es gibt kein Fest."
     with pytest.raises(ValidationError, match="abgestimmt"):
         change_resolution(by=by, resolution=row, fields=["text"])
@@ -200,12 +205,13 @@ def test_what_was_voted_on_keeps_its_wording(by, adopted):
 
 
 def test_a_resolution_becomes_a_task_once(by, adopted):
-    row = register_resolution(by=by, vote=adopted("Fest", kind="decision"))
+    row = registered(by, adopted("Fest", kind="decision"))
     assert list(Resolution.objects.unassigned()) == [row]
-    followed = following.give_task(
+    following.give_task(
         by=by, resolution=row, owner=by.account, due=date(2026, 6, 1), note="Bitte melden"
     )
-    assert followed.measure.title == "Beschluss 1/2026: Fest"
+    row.refresh_from_db()
+    assert row.measure.title == "Beschluss 1/2026: Fest"
     assert not Resolution.objects.unassigned()
     assert list(Resolution.objects.to_implement()) == [row]
     with pytest.raises(ValidationError, match="schon als Aufgabe"):
@@ -213,7 +219,7 @@ def test_a_resolution_becomes_a_task_once(by, adopted):
 
 
 def test_some_resolutions_need_nobody(by, adopted):
-    row = register_resolution(by=by, vote=adopted("Fest", kind="decision"))
+    row = registered(by, adopted("Fest", kind="decision"))
     following.set_need(by=by, resolution=row, needs_work=False)
     assert not Resolution.objects.unassigned()
 
@@ -227,7 +233,7 @@ def test_two_votes_at_once_get_two_numbers(own_database):
     def register(vote):
         ready.wait()
         with inside(Partnership.objects.get(slug="mansfeld-suedharz")):
-            register_resolution(by=NOBODY, vote=Vote.objects.get(pk=vote.pk))
+            registered(NOBODY, Vote.objects.get(pk=vote.pk))
         connection.close()
 
     threads = [Thread(target=register, args=[vote]) for vote in votes]

@@ -2,11 +2,10 @@
 
 import re
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 
 from wirkkreis.accounts.models import Account, Membership, Role
 from wirkkreis.committees.models import (
@@ -196,38 +195,6 @@ def test_the_chair_runs_her_session_and_no_other_member_does(client, opened, pla
     assert "Die Sitzung leitet Mia." in text(client.get(lead(opened)))
     text(client.post(reverse("presence", args=[places[0].pk]), {"is": "away"}, follow=True))
     assert not places[0].presences.now().exists()
-
-
-TWINS = {
-    "own-session": "attendee-answer",
-    "own-dates": "attendee-dates",
-    "own-item": "item-recusal",
-    "own-speak": "speaker-add",
-    "own-vote": "vote-for",
-    "own-circular": "circular",
-}
-"""What one can do on one's own phone, and where the desk does it for her."""
-
-ONLY_HERS = frozenset(
-    {
-        "own-live",
-        "own-calendar",
-        "own-calendar-key",
-        "own-packet",
-        "own-paper",
-        "own-minutes",
-        "own-minutes-pdf",
-    }
-)
-"""What she only reads or keeps for herself."""
-
-
-def test_whatever_a_phone_can_do_the_desk_can_do_too():
-    routes: dict[Any, Any] = get_resolver().reverse_dict
-    names = {name for name in routes if isinstance(name, str)}
-    own = {name for name in names if routes[name][1].startswith(("sitzung/", "umlauf/"))}
-    assert own - ONLY_HERS - set(TWINS) == set()
-    assert {TWINS[name] for name in own - ONLY_HERS} <= names
 
 
 def test_two_people_write_the_same_report_and_the_later_one_is_told(at_work, opened, items):

@@ -9,6 +9,7 @@ from django.db import connection
 
 from tests.house.crowd import entries_for, observations_for
 from tests.house.event_crowd import events_for
+from tests.house.session_crowd import sessions_for
 from wirkkreis.goals.evidence import OBSERVED, measure, proof
 from wirkkreis.goals.models import Calculation, Indicator, Period
 from wirkkreis.goals.slices import as_sql
@@ -108,6 +109,8 @@ def _add_rows(indicator, number):
         observations_for(indicator, number)
     elif indicator.source.startswith("events."):
         events_for(indicator.goal, number)
+    elif indicator.source.startswith("committees."):
+        sessions_for(indicator.goal, number)
     else:
         entries_for(indicator.goal, number)
 

@@ -35,7 +35,6 @@ def enter(request: HouseRequest, pk: int, right_pk: int) -> HttpResponse:
     return answer(request, "committees/vote_for.html", context=context, status=ballot.status)
 
 
-@require_http_methods(["GET", "HEAD"])
 @privately
 def device(request: HouseRequest, pk: int) -> HttpResponse:
     """Whoever has no phone at hand picks her name on this device."""

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 from tests.house.event_crowd import events_for, registrations_for
+from tests.house.session_crowd import sessions_for
 from wirkkreis.accounts.models import Account, Acting, Membership, Role
 from wirkkreis.activity.models import Activity
 from wirkkreis.administration.models import Invitation, digest_of
@@ -104,6 +105,8 @@ def crowd(number: int) -> None:
     events = [*events_for(goal, some), *events_for(goal, some, state="open", ahead=True)]
     for event in (events[0], events[-1]):
         registrations_for(event, some)
+    sessions_for(goal, some)
+    sessions_for(goal, few, ahead=True)
     _plan(goal, OF_A_PLAN)
     for indicator in Indicator.objects.filter(goal=goal)[:1]:
         observations_for(indicator, number)

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.house.crowd import crowd
 from tests.house.rows import arguments_of
+from tests.house.session_crowd import sessions_for
 from tests.house.walked import addresses, our_models
 from wirkkreis.accounts.models import Account, Role
 from wirkkreis.goals.models import Goal, Indicator
@@ -29,11 +30,14 @@ BOOKKEEPING = (
 
 @pytest.fixture
 def house(own_database, settings):
-    """Ahrfeld: it has one row of everything."""
+    """Ahrfeld: it has one row of everything, and here one session to come."""
     settings.ALLOWED_HOSTS = ["ahrfeld.localhost"]
     for model in our_models():
         ContentType.objects.get_for_model(model)
-    return Partnership.objects.get(slug="ahrfeld")
+    ahrfeld = Partnership.objects.get(slug="ahrfeld")
+    with inside(ahrfeld):
+        sessions_for(Goal.objects.earliest("pk"), 1, ahead=True)
+    return ahrfeld
 
 
 def test_every_page_asks_as_often_for_many_rows_as_for_one(house):

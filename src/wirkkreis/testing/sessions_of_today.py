@@ -27,7 +27,8 @@ def meet(goals: Mapping[str, Goal], *, adopted: Plan, today: date, by: Actor) ->
     held = [first, *_earlier(body, goals, today=today)]
     last = _latest(body, goals, today=today, before=held[-1], by=by)
     circulate(body)
-    return [*held, last, *_to_come(body, goals, today=today, last=last)]
+    coming = _to_come(body, goals, today=today, last=last)
+    return [*held, last, *coming, _young(goals, today=today)]
 
 
 def _adopting(body: Committee, adopted: Plan, goals: Mapping[str, Goal]) -> Session:
@@ -132,7 +133,7 @@ def _latest(
 def _to_come(
     body: Committee, goals: Mapping[str, Goal], *, today: date, last: Session
 ) -> list[Session]:
-    """The next session is invited, the one after it stands in the calendar; so does the forum's."""
+    """The next session is invited, the one after it stands in the calendar."""
     coming = Sitting(
         _called(today + timedelta(days=10)),
         today + timedelta(days=10),
@@ -162,8 +163,13 @@ def _to_come(
         "Hettstedt",
         more={"applications_until": day - timedelta(days=28)},
     )
+    return [invited, plan(later, body, goals)]
+
+
+def _young(goals: Mapping[str, Goal], *, today: date) -> Session:
+    """The next meeting of the youth forum is invited."""
     forum = Committee.objects.active().get(kind=CommitteeKind.YOUTH)
-    young = Sitting(
+    meeting = Sitting(
         "Treffen im Herbst",
         today + timedelta(days=5),
         "Jugendclub Leuchte",
@@ -174,11 +180,7 @@ def _to_come(
         ),
         public=True,
     )
-    return [
-        invited,
-        plan(later, body, goals),
-        invite(plan(young, forum, goals), days_before=9),
-    ]
+    return invite(plan(meeting, forum, goals), days_before=9)
 
 
 def _answer(session: Session) -> None:

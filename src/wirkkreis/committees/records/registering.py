@@ -127,7 +127,8 @@ def _locked(committee: Committee) -> Committee:
 def _next_number(committee: Committee, day: date) -> str:
     """The number behind the highest of that year, "7/2026"; other writings do not count."""
     ending = f"/{day.year}"
-    found = committee.resolutions.filter(number__endswith=ending).values_list("number", flat=True)
+    own = Resolution.objects.filter(committee=committee, number__endswith=ending)
+    found = own.values_list("number", flat=True)
     given = [number.removesuffix(ending) for number in found]
     return f"{max((int(one) for one in given if one.isdecimal()), default=0) + 1}{ending}"
 

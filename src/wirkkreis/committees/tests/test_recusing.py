@@ -50,7 +50,7 @@ def concerned(item, club):
 
 def asked(item):
     return [
-        (hint.mandate.person.name, [str(ground.said) for ground in hint.grounds], hint.excludes)
+        (str(hint.mandate.person), [str(ground.said) for ground in hint.grounds], hint.excludes)
         for hint in hints(item)
     ]
 

@@ -242,7 +242,8 @@ def test_two_votes_at_once_get_two_numbers(own_database):
     for thread in threads:
         thread.join()
     with inside(Partnership.objects.get(slug="mansfeld-suedharz")):
-        numbers = set(committee.resolutions.values_list("number", flat=True))
+        found = Resolution.objects.filter(committee=committee)
+        numbers = set(found.values_list("number", flat=True))
     assert numbers == {f"{number}/2026" for number in range(1, 7)}
 
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.keeping import keep
@@ -30,15 +31,19 @@ LATE: Final = {
 }
 """How the trail says that the invitation had gone out already."""
 
+LAST: Final = gettext_lazy("Verschiedenes")
+"""With what an agenda usually ends."""
+
 
 @transaction.atomic
 def add_item(*, by: Actor, item: AgendaItem) -> AgendaItem:
-    """Put an item at the end of the agenda; after the invitation it is late.
+    """Put an item at the end of the agenda, but before the usual last one; after the invitation
+    it is late.
 
     Raises ValidationError where the session is over or called off.
     """
     session = opened_agenda(item.session)
-    item.position = session.items.count() + 1
+    item.position = _room_for_one_more(session)
     item.is_late = session.state in AFTER_INVITATION
     item.full_clean(exclude=["partnership"])
     item.save()
@@ -138,12 +143,26 @@ def _frame(session: Session) -> list[AgendaItem]:
         )
         if last
         else None,
-        AgendaItem(title=_("Verschiedenes"), kind=ItemKind.DEBATE),
+        AgendaItem(title=str(LAST), kind=ItemKind.DEBATE),
     ]
     found = [item for item in items if item is not None]
     for item in found:
         item.session = session
     return found
+
+
+def _room_for_one_more(session: Session) -> int:
+    """The number of the next item; the usual last one makes room for it."""
+    last = session.items.in_turn().last()
+    if last is None:
+        return 1
+    with translation.override(BASE):
+        is_usual = last.title == str(LAST) and last.state == "waiting"
+    if not is_usual:
+        return last.position + 1
+    last.position += 1
+    last.save(update_fields=["position"])
+    return last.position - 1
 
 
 def _number(items: Sequence[AgendaItem]) -> None:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from wirkkreis.committees.models import Session, Statute
 from wirkkreis.committees.procedure import Procedure
+from wirkkreis.tenancy import clock
 
 WHAT_FOLLOWS: Final[dict[str, StrOrPromise]] = {
     "objection": _("Beschlossen werden kann nur, wenn in der Sitzung niemand widerspricht."),
@@ -76,7 +77,7 @@ def deadlines_for(sessions: Collection[Session]) -> dict[int, Deadlines]:
 
 
 def was_invited_late(session: Session) -> bool:
-    """Whether the invitation went out after its last day, to all or to one of the members.
+    """Whether the invitation went out after its last day, or not at all, to one of the members.
 
     Substitutes, guests and whoever took a seat only after that day do not make it late. A session
     that was entered after it took place says nothing about its invitation: it was not late.
@@ -87,8 +88,11 @@ def was_invited_late(session: Session) -> bool:
     in_time_for = session.attendees.filter(
         mandate__substitute=False, mandate__starts__lte=due.invite_by
     )
-    last = in_time_for.aggregate(last=Max("invited_at"))["last"]
-    return due.is_too_late(timezone.localdate(max(filter(None, (invited, last)))))
+    never = Count("pk", filter=Q(invited_at__isnull=True, presences__isnull=True))
+    sent = in_time_for.aggregate(last=Max("invited_at"), never=never)
+    if sent["never"] and due.is_too_late(clock.today()):
+        return True
+    return due.is_too_late(timezone.localdate(max(filter(None, (invited, sent["last"])))))
 
 
 def what_follows(session: Session) -> StrOrPromise:

@@ -18,6 +18,7 @@ from wirkkreis.committees.desk import RUN, item_run, item_seen, way_to_session
 from wirkkreis.committees.models import AgendaItem, Paper, Recusal
 from wirkkreis.committees.own import own_token, place_of
 from wirkkreis.committees.readers import reader_of
+from wirkkreis.committees.voting.showing import votes_of_item
 from wirkkreis.people.models import Organisation
 from wirkkreis.ui.answers import INVALID, answer, done
 from wirkkreis.ui.frame import Link
@@ -74,7 +75,7 @@ def _read(request: HouseRequest, row: AgendaItem) -> dict[str, Any]:
         "papers": Paper.objects.shown_to(reader).filter(item=row),
         "is_barred": is_barred,
         "motions": row.motions.all() if decides else [],
-        "votes": row.votes.order_by("pk") if decides else [],
+        "votes": votes_of_item(row) if decides else [],
         "own": own_token(place) if place else "",
         "crumbs": [*way_to_session(row.session), Link(str(row), "")],
     }

@@ -219,3 +219,11 @@ def test_what_was_late_stands_in_a_new_invitation_in_time(item, by):
     sending.invite(item.session, by=by)
     item.refresh_from_db()
     assert (item.is_late, item.clearing) == (False, "")
+
+
+def test_a_new_item_comes_before_the_usual_last_one(by, planned):
+    arranging.lay_frame(by=by, session=planned)
+    arranging.add_item(by=by, item=AgendaItem(session=planned, title="Neue Satzung"))
+    items = list(planned.items.in_turn())
+    assert [item.title for item in items][-2:] == ["Neue Satzung", "Verschiedenes"]
+    assert [item.position for item in items] == list(range(1, len(items) + 1))

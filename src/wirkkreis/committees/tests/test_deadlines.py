@@ -17,6 +17,7 @@ from wirkkreis.committees.inviting.deadlines import (
 from wirkkreis.committees.models import Attendee, Session
 from wirkkreis.committees.procedure import Procedure
 from wirkkreis.committees.tests.conftest import FIRST, TODAY
+from wirkkreis.tenancy import clock
 
 
 @pytest.mark.parametrize(
@@ -95,3 +96,13 @@ def test_what_is_sought_has_no_deadlines(committee):
     assert deadlines_of(session) is None
     assert not was_invited_late(session)
     assert "widerspricht" in str(what_follows(session))
+
+
+@pytest.mark.parametrize(("days", "late"), [(0, False), (60, True)])
+def test_a_letter_that_never_went_out_is_late_once_its_last_day_is_over(
+    invited_on, put, seats, days, late
+):
+    session = invited_on(TODAY)
+    session.attendees.create(mandate=put(seats[0], "Uwe"))
+    with clock.at(TODAY + timedelta(days=days)):
+        assert was_invited_late(session) is late

@@ -82,6 +82,7 @@ def test_whoever_presides_instead_is_named(minutes, held):
 def test_the_invitation_is_proven(minutes, held, days, clearing, said):
     held.invited_at, held.clearing = held.starts - timedelta(days=days), clearing
     held.save()
+    held.attendees.update(invited_at=held.invited_at)
     assert said in fact(draft(Minutes.objects.get(pk=minutes.pk), ALL), "Einladung")
 
 

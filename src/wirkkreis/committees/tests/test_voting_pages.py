@@ -18,7 +18,7 @@ from wirkkreis.committees.own import own_token
 from wirkkreis.committees.reckoning.deciding import Side
 from wirkkreis.committees.voting.casting import cast_secret
 from wirkkreis.committees.voting.opening import open_vote, prepare, put_motion
-from wirkkreis.committees.voting.showing import votes_of_item, votes_to_cast
+from wirkkreis.committees.voting.showing import votes_of_item
 
 SEE_OTHER, OK, INVALID, NOT_FOUND = 303, 200, 422, 404
 COUNTS = {"n_0_yes": "2", "n_0_no": "1", "n_0_abstain": "0"}
@@ -209,11 +209,6 @@ def test_an_election_by_phone(client, by, item, there, places):
     if places == 2:
         refused = client.post(url, {"choice": [*both["choice"], "0"]})
         assert refused.status_code == INVALID
-
-
-def test_open_votes_wait_on_the_own_page(running, there):
-    vote = running("open")
-    assert votes_to_cast(Attendee.objects.get(mandate=there[0])) == [vote]
 
 
 def test_a_vote_made_secret_and_one_taken_back(at_work, running, by, item, there):

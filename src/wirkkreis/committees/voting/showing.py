@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.committees.models import (
     AgendaItem,
-    Attendee,
     Manner,
     OptionResult,
     Result,
@@ -88,19 +87,6 @@ def votes_of_item(item: AgendaItem) -> list[Shown]:
     """All votes of an item for whoever may know of them, withdrawn ones left out."""
     votes = item.votes.exclude(state="withdrawn").select_related("motion").order_by("pk")
     return shown(votes)
-
-
-def votes_to_cast(place: Attendee) -> list[Vote]:
-    """The votes that wait for somebody's own phone."""
-    if place.mandate_id is None:
-        return []
-    votes = Vote.objects.running().filter(
-        item__session=place.session_id,
-        manner__in=(Manner.OPEN, Manner.SECRET),
-        entitlements__mandate=place.mandate_id,
-        entitlements__has_voted=False,
-    )
-    return list(votes.select_related("motion"))
 
 
 def has_known_result(vote: Vote) -> bool:

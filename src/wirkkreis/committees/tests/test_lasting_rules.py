@@ -5,12 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from wirkkreis.committees.inviting import sending
-from wirkkreis.committees.models import AgendaItem, Manner, Motion, Result, Session, Vote
+from wirkkreis.committees.models import AgendaItem, Departure, Manner, Motion, Result, Session, Vote
 from wirkkreis.committees.reckoning.deciding import Side
 from wirkkreis.committees.seating import founding, seating
 from wirkkreis.committees.seating.composition import composition
 from wirkkreis.committees.sitting.room import quorum_at
 from wirkkreis.committees.tests.conftest import TODAY
+from wirkkreis.committees.voting.ballots import Counts
 from wirkkreis.committees.voting.counting import close_vote
 from wirkkreis.committees.voting.opening import open_vote, prepare, put_motion
 from wirkkreis.tenancy import clock
@@ -64,7 +65,7 @@ def test_its_quorum_stays(opened, there, stricter):
 def test_its_majority_stays(by, item, there, opened, stricter):
     motion = put_motion(by=by, motion=Motion(item=item, text="Wir fördern das Fest."))
     vote = prepare(by=by, vote=Vote(item=item, motion=motion, manner=Manner.HANDS))
-    counts = {(None, Side.YES): 2, (None, Side.NO): 1, (None, Side.ABSTAIN): 0}
+    counts: Counts = {(None, Side.YES): 2, (None, Side.NO): 1, (None, Side.ABSTAIN): 0}
     closed = close_vote(by=by, vote=open_vote(by=by, vote=vote), counts=counts)
     assert closed.result == Result.ADOPTED
 
@@ -79,7 +80,7 @@ def test_a_past_day_keeps_its_seats_and_substitutes(by, committee, seats, put):
     sport = seats[0]
     member, deputy = put(sport, "Uwe"), put(sport, "Ina", substitute=True)
     left = date(2026, 2, 10)
-    seating.end_mandate(by=by, mandate=member, on=left, departure="resigned")
+    seating.end_mandate(by=by, mandate=member, on=left, departure=Departure.RESIGNED)
     seating.move_up(by=by, substitute=deputy, starts=left + timedelta(days=1), ends=None)
 
     def held(day):

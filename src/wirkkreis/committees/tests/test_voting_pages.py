@@ -1,10 +1,14 @@
 """The pages of votes: on the desk, behind one's own link, and on a device that goes around."""
 
+import logging
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from wirkkreis.accounts.models import Session
+from wirkkreis.activity.models import Activity
 from wirkkreis.committees.models import (
     Attendee,
     Manner,
@@ -247,3 +251,21 @@ def test_as_many_queries_for_many_votes_as_for_one(by, item, there, running):
             running("hands")
             Vote.objects.update(state="closed", result=Result.ADOPTED)
     assert len(set(counted)) == 1
+
+
+def test_a_secret_vote_on_the_phone_leaves_no_words_behind(
+    client, running, there, caplog, mailoutbox
+):
+    vote = running("secret")
+    address, told = own(vote, there[0]), Activity.objects.count()
+    sessions = Session.objects.count()
+    with caplog.at_level(logging.DEBUG):
+        answer = client.post(address, {"side_0": "no"})
+    assert answer.status_code == SEE_OTHER
+    assert vote.entitlements.get(mandate=there[0]).has_voted
+    assert mailoutbox == []
+    assert Activity.objects.count() == told
+    assert Session.objects.count() == sessions
+    assert not answer.cookies
+    said = [record.getMessage() for record in caplog.records]
+    assert [line for line in said if "side_0" in line or str(there[0].person) in line] == []

@@ -88,7 +88,7 @@ def test_an_agenda_is_put_together_without_scripts(at_work, planned):
     satzung = AgendaItem.objects.get(title="Satzung")
     assert satzung.position == 2
     at_work.post(at("item-move", satzung), {"up": "1"})
-    assert [str(row) for row in planned.items.in_turn()][0] == "1. Satzung"
+    assert str(planned.items.in_turn().first()) == "1. Satzung"
     assert "Zusammen sind 20 Minuten geplant." in text(at_work.get(page))
     changed = {"kind": "decision", "title": "Neue Satzung"}
     shown = text(at_work.post(at("item-change", satzung), changed, follow=True))

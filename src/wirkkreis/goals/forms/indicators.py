@@ -39,7 +39,8 @@ class IndicatorForm(forms.ModelForm[Indicator]):
     """An indicator. With `asking`, it is only looked at: another source, or what it would say.
 
     Then nothing is wrong yet, so errors are left out; what does not fit the chosen source is
-    put right (a calculation the source does not offer, a unit of another source).
+    put right (a calculation the source does not offer; once another source is chosen, the unit
+    of the one before).
     """
 
     source = forms.ChoiceField(label=gettext_lazy("Woher die Zahl kommt"))
@@ -252,7 +253,8 @@ def _fitting(data: Mapping[str, Any] | None, *, asking: bool) -> Mapping[str, An
         return fitting
     if data.get("calculation") not in source.calculations:
         fitting["calculation"] = source.calculations[0]
-    if not data.get("unit") or data["unit"] in {_in(BASE, entry.unit) for entry in all_sources()}:
+    of_sources = {_in(BASE, entry.unit) for entry in all_sources()}
+    if not data.get("unit") or (data.get("show") == "source" and data["unit"] in of_sources):
         for code in OFFERED:
             fitting["unit" if code == BASE else f"unit-{code}"] = _in(code, source.unit)
     return fitting

@@ -85,7 +85,7 @@ def test_the_median_is_the_middle_row(measured, entry):
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        ({"source": "committees.sessions"}, "gibt es hier noch nicht"),
+        ({"source": "somewhere.else"}, "gibt es hier noch nicht"),
         ({"starts": date(YEAR, 12, 31)}, "noch nicht begonnen"),
         ({"source": "goals.observed", "calculation": Calculation.LATEST}, "noch keine Messung"),
     ],

@@ -34,7 +34,7 @@ def test_the_document_holds_goals_numbers_and_states(printed):
     assert "Zielplan 2017" in text
     assert text.count("Handlungsziel") == 9
     assert "Sitzungen des Begleitausschusses" in text
-    assert "3 von 3 Sitzungen" in text
+    assert "4 von 3 Sitzungen" in text
     assert "festgeschrieben" in text
     assert "GeoBasis-DE / BKG" in text
 

@@ -67,7 +67,7 @@ def test_a_proof_leads_nobody_to_a_closed_door(browser, in_force):
     )
     for role, linked in ((Role.COORDINATOR, True), (Role.AUDITOR, False)):
         text = browser(role).get(number).content.decode()
-        assert "Sitzung" in text
+        assert "Beratung" in text
         assert (f'<a href="{reverse("diary")}' in text.split('id="rows"')[1]) is linked
 
 

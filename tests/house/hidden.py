@@ -17,9 +17,12 @@ from wirkkreis.committees.models import (
     AgendaItem,
     Attendee,
     CalendarKey,
+    Circular,
     Committee,
     CommitteeKind,
     Concern,
+    DateOption,
+    Entitlement,
     Mandate,
     Minutes,
     Motion,
@@ -79,6 +82,11 @@ BEHIND_A_WORD: Final[Mapping[str, type[Model]]] = {
     "sitze": Seat,
     "regeln": Statute,
     "aemter": Office,
+    "umlaeufe": Circular,
+    "antwort": Entitlement,
+    "fuer": Entitlement,
+    "geraet": Entitlement,
+    "terminvorschlaege": DateOption,
 }
 """Which rows an address takes, by the word before them. Behind other words all are tried."""
 
@@ -119,9 +127,12 @@ class Hidden:
             )
 
     def keys(self, word: str) -> list[int]:
-        """What may stand in an address behind a word: the ids of its rows, else of all rows."""
+        """What may stand in an address behind a word: the ids of its rows, else of all rows; where
+        the session has none of them, just any.
+        """
         kind = BEHIND_A_WORD.get(word)
-        return sorted({row.pk for row in self.rows if kind is None or isinstance(row, kind)})
+        found = {row.pk for row in self.rows if kind is None or isinstance(row, kind)}
+        return sorted(found or {self.session.pk})
 
     def tokens(self, who: str) -> list[str]:
         """The signed links of somebody: to the session and, for a member, to her calendar."""

@@ -52,7 +52,7 @@ OUT_OF = {
 
 
 @pytest.fixture(params=["invited", "closed"])
-def hidden(request, furnished):
+def hidden(request, furnished, bare_errors):
     """The session before it is held, and after."""
     return Hidden(request.param)
 

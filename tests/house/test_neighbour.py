@@ -31,7 +31,7 @@ def theirs(ahrfeld):
 
 
 @pytest.fixture
-def lead_office(theirs, furnished, browser):
+def lead_office(theirs, furnished, bare_errors, browser):
     """The lead office of Mansfeld-Südharz, who may open every page of the staff."""
     return browser(Role.LEAD_OFFICE)
 
@@ -87,7 +87,7 @@ def test_the_neighbours_invitation_opens_nothing_here(lead_office):
 
 
 @pytest.mark.parametrize("person", [None, Role.LEAD_OFFICE], ids=str)
-def test_no_page_export_or_search_speaks_of_the_neighbour(furnished, browser, person):
+def test_no_page_export_or_search_speaks_of_the_neighbour(furnished, bare_errors, browser, person):
     at_the_door = browser(person)
     spoken = []
     for address in addresses():

@@ -186,7 +186,7 @@ def test_every_address_has_its_arguments():
 
 
 @pytest.mark.parametrize("person", PERSONS)
-def test_everybody_gets_the_answer_of_the_table(furnished, at_the_door, person):
+def test_everybody_gets_the_answer_of_the_table(furnished, bare_errors, at_the_door, person):
     wrong = {}
     for address in addresses():
         url = address.url(**arguments_of(address.name, address.takes))
@@ -199,7 +199,9 @@ def test_everybody_gets_the_answer_of_the_table(furnished, at_the_door, person):
 
 
 @pytest.mark.parametrize("person", PERSONS)
-def test_nobody_sends_a_form_to_a_page_that_is_not_theirs(furnished, at_the_door, person):
+def test_nobody_sends_a_form_to_a_page_that_is_not_theirs(
+    furnished, bare_errors, at_the_door, person
+):
     for address in addresses():
         if person not in _holders(address):
             url = address.url(**arguments_of(address.name, address.takes))

@@ -159,6 +159,27 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Sitze",
                 "ordering": ["-votes", "bench", "title", "pk"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends__isnull", True),
+                            ("ends__gte", models.F("starts")),
+                            _connector="OR",
+                        ),
+                        name="seat_ends_after_start",
+                        violation_error_message="Das Ende liegt vor dem Beginn.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bench", "advisory"), ("votes", True), _negated=True),
+                        name="advice_has_no_vote",
+                        violation_error_message="Ein beratender Sitz hat keine Stimme.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="seat_has_a_title",
+                        violation_error_message="Bitte angeben, wen der Sitz vertritt.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -258,6 +279,38 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Mandate",
                 "ordering": ["seat", "substitute", "starts", "pk"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends__isnull", True),
+                            ("ends__gte", models.F("starts")),
+                            _connector="OR",
+                        ),
+                        name="mandate_ends_after_start",
+                        violation_error_message="Das Ende liegt vor dem Beginn.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("seat", "="),
+                            ("substitute", "="),
+                            (
+                                models.Func(
+                                    models.F("starts"),
+                                    models.F("ends"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="one_holder_at_a_time",
+                        violation_error_message=(
+                            "In dieser Zeit ist der Sitz schon besetzt. Beenden Sie zuerst "
+                            "das andere Mandat."
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -368,6 +421,23 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Verbindungen zu Organisationen",
                 "ordering": ["person", "organisation", "pk"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends__isnull", True),
+                            ("ends__gte", models.F("starts")),
+                            _connector="OR",
+                        ),
+                        name="tie_ends_after_start",
+                        violation_error_message="Das Ende liegt vor dem Beginn.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends__isnull", True)),
+                        fields=("person", "organisation", "kind"),
+                        name="one_open_tie_of_a_kind",
+                        violation_error_message="Diese Verbindung ist schon eingetragen.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -429,85 +499,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"
-                ),
-                name="seat_ends_after_start",
-                violation_error_message="Das Ende liegt vor dem Beginn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bench", "advisory"), ("votes", True), _negated=True),
-                name="advice_has_no_vote",
-                violation_error_message="Ein beratender Sitz hat keine Stimme.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True),
-                name="seat_has_a_title",
-                violation_error_message="Bitte angeben, wen der Sitz vertritt.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"
-                ),
-                name="mandate_ends_after_start",
-                violation_error_message="Das Ende liegt vor dem Beginn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("seat", "="),
-                    ("substitute", "="),
-                    (
-                        models.Func(
-                            models.F("starts"),
-                            models.F("ends"),
-                            models.Value("[]"),
-                            function="DATERANGE",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="one_holder_at_a_time",
-                violation_error_message=(
-                    "In dieser Zeit ist der Sitz schon besetzt. Beenden Sie zuerst "
-                    "das andere Mandat."
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"
-                ),
-                name="tie_ends_after_start",
-                violation_error_message="Das Ende liegt vor dem Beginn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tie",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends__isnull", True)),
-                fields=("person", "organisation", "kind"),
-                name="one_open_tie_of_a_kind",
-                violation_error_message="Diese Verbindung ist schon eingetragen.",
-            ),
         ),
         Wall("Committee"),
         Wall("Statute"),

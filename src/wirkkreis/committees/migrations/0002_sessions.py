@@ -131,6 +131,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "Tagesordnungspunkt",
                 "verbose_name_plural": "Tagesordnungspunkte",
                 "ordering": ["session", "position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="item_has_a_title",
+                        violation_error_message="Bitte angeben, worum es geht.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +226,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "Eingeladen zu einer Sitzung",
                 "verbose_name_plural": "Eingeladen zu einer Sitzung",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("mandate__isnull", False),
+                            models.Q(("guest_name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="guest_has_a_name",
+                        violation_error_message="Bitte den Namen des Gastes angeben.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -377,6 +395,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Betroffene Organisation eines Punkts",
                 "verbose_name_plural": "Betroffene Organisationen eines Punkts",
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "organisation"), name="concerned_once")
+                ],
             },
         ),
         migrations.AddField(
@@ -415,6 +436,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "Terminvorschlag",
                 "verbose_name_plural": "Terminvorschläge",
                 "ordering": ["starts", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__gt", models.F("starts"))),
+                        name="option_ends_after_start",
+                        violation_error_message="Das Ende liegt vor dem Beginn.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -464,6 +492,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Antwort zu einem Termin",
                 "verbose_name_plural": "Antworten zu Terminen",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("option", "attendee"), name="answered_once_a_day"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -713,6 +746,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "Antrag in einer Sitzung",
                 "verbose_name_plural": "Anträge in einer Sitzung",
                 "ordering": ["position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="motion_has_words",
+                        violation_error_message="Bitte den Wortlaut angeben.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -778,6 +818,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "Wahlmöglichkeit",
                 "verbose_name_plural": "Wahlmöglichkeiten",
                 "ordering": ["position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__isnull", True), ("amount__gt", 0), _connector="OR"
+                        ),
+                        name="option_costs_something",
+                        violation_error_message="Bitte eine Summe über 0 Euro angeben.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -822,6 +871,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "Offene Stimme",
                 "verbose_name_plural": "Offene Stimmen",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("entitlement", "option"), name="voted_once", nulls_distinct=False
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -922,6 +976,31 @@ class Migration(migrations.Migration):
                 "verbose_name": "Anwesenheit in einer Sitzung",
                 "verbose_name_plural": "Anwesenheiten in einer Sitzung",
                 "ordering": ["came", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left__isnull", True), ("left__gte", models.F("came")), _connector="OR"
+                        ),
+                        name="left_after_coming",
+                        violation_error_message="Das Gehen liegt vor dem Kommen.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("attendee", "="),
+                            (
+                                models.Func(
+                                    models.F("came"),
+                                    models.F("left"),
+                                    function="TSTZRANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="in_the_room_once_at_a_time",
+                        violation_error_message="In dieser Zeit war die Person schon da.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -999,6 +1078,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "Befangenheit",
                 "verbose_name_plural": "Befangenheiten",
                 "ordering": ["made_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("item", "mandate"), name="ruled_once_for_an_item"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1191,6 +1275,40 @@ class Migration(migrations.Migration):
                 "verbose_name": "Sitzung",
                 "verbose_name_plural": "Sitzungen",
                 "ordering": ["-starts", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends__gt", models.F("starts")),
+                            models.Q(("ends__isnull", True), ("starts__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="session_ends_after_start",
+                        violation_error_message="Das Ende liegt vor dem Beginn.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts__isnull", False),
+                            ("state__in", ("searching", "cancelled")),
+                            _connector="OR",
+                        ),
+                        name="session_has_a_day",
+                        violation_error_message="Bitte Beginn und Ende angeben.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("statute__isnull", False),
+                            models.Q(("state__in", ("invited", "open", "closed")), _negated=True),
+                            ("votes_needed__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="counted_session_has_its_rules",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["partnership", "committee", "starts"], name="session_by_time"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -1280,6 +1398,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Sitzung dient einem Ziel",
                 "verbose_name_plural": "Sitzungen dienen Zielen",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("session", "goal"), name="session_serves_goal_once"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -1348,6 +1471,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "Verlangen einer Sitzung",
                 "verbose_name_plural": "Verlangen einer Sitzung",
                 "ordering": ["made_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("session__isnull", True)),
+                        fields=("committee", "mandate"),
+                        name="one_open_request_of_a_member",
+                        violation_error_message="Sie haben schon um eine Sitzung gebeten.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1402,6 +1533,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "Wortmeldung",
                 "verbose_name_plural": "Wortmeldungen",
                 "ordering": ["asked_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("spoke_at__isnull", True)),
+                        fields=("item", "attendee"),
+                        name="asked_to_speak_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1581,6 +1719,30 @@ class Migration(migrations.Migration):
                 "verbose_name": "Abstimmung",
                 "verbose_name_plural": "Abstimmungen",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("circular__isnull", True), ("item__isnull", False)),
+                            models.Q(("circular__isnull", False), ("item__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="vote_is_in_a_session_or_in_a_circular",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("places__gte", 1)),
+                        name="vote_fills_a_place",
+                        violation_error_message="Es ist mindestens ein Platz zu besetzen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("subject", "ranking"), _negated=True),
+                            ("budget__gt", 0),
+                            _connector="OR",
+                        ),
+                        name="ranking_has_a_budget",
+                        violation_error_message="Bitte angeben, wie viel Geld zu verteilen ist.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1626,6 +1788,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "Stand einer Abstimmung",
                 "verbose_name_plural": "Stände einer Abstimmung",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("vote", "option", "side"),
+                        name="one_tally_per_side",
+                        nulls_distinct=False,
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1749,6 +1918,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "Beschluss",
                 "verbose_name_plural": "Beschlüsse",
                 "ordering": ["-day", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "number"),
+                        name="one_resolution_per_number",
+                        violation_error_message="Diese Nummer ist schon vergeben.",
+                    )
+                ],
+                "indexes": [models.Index(fields=["partnership", "day"], name="resolution_by_day")],
             },
         ),
         migrations.AddField(
@@ -1770,67 +1947,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.UniqueConstraint(
-                fields=("item", "organisation"), name="concerned_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dateanswer",
-            constraint=models.UniqueConstraint(
-                fields=("option", "attendee"), name="answered_once_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="motion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True),
-                name="motion_has_words",
-                violation_error_message="Bitte den Wortlaut angeben.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openballot",
-            constraint=models.UniqueConstraint(
-                fields=("entitlement", "option"), name="voted_once", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left__isnull", True), ("left__gte", models.F("came")), _connector="OR"
-                ),
-                name="left_after_coming",
-                violation_error_message="Das Gehen liegt vor dem Kommen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="presence",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("attendee", "="),
-                    (
-                        models.Func(
-                            models.F("came"),
-                            models.F("left"),
-                            function="TSTZRANGE",
-                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="in_the_room_once_at_a_time",
-                violation_error_message="In dieser Zeit war die Person schon da.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recusal",
-            constraint=models.UniqueConstraint(
-                fields=("item", "mandate"), name="ruled_once_for_an_item"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="dateoption",
             constraint=models.UniqueConstraint(
                 fields=("session", "starts"),
@@ -1839,28 +1955,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="dateoption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__gt", models.F("starts"))),
-                name="option_ends_after_start",
-                violation_error_message="Das Ende liegt vor dem Beginn.",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="attendee",
             constraint=models.UniqueConstraint(fields=("session", "mandate"), name="invited_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("mandate__isnull", False),
-                    models.Q(("guest_name", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="guest_has_a_name",
-                violation_error_message="Bitte den Namen des Gastes angeben.",
-            ),
         ),
         migrations.AddConstraint(
             model_name="agendaitem",
@@ -1872,141 +1968,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="agendaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True),
-                name="item_has_a_title",
-                violation_error_message="Bitte angeben, worum es geht.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("state", "running")),
                 fields=("session",),
                 name="one_item_at_a_time",
                 violation_error_message="Ein anderer Punkt wird gerade beraten.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sessiongoal",
-            constraint=models.UniqueConstraint(
-                fields=("session", "goal"), name="session_serves_goal_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="session",
-            index=models.Index(
-                fields=["partnership", "committee", "starts"], name="session_by_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends__gt", models.F("starts")),
-                    models.Q(("ends__isnull", True), ("starts__isnull", True)),
-                    _connector="OR",
-                ),
-                name="session_ends_after_start",
-                violation_error_message="Das Ende liegt vor dem Beginn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts__isnull", False),
-                    ("state__in", ("searching", "cancelled")),
-                    _connector="OR",
-                ),
-                name="session_has_a_day",
-                violation_error_message="Bitte Beginn und Ende angeben.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("statute__isnull", False),
-                    models.Q(("state__in", ("invited", "open", "closed")), _negated=True),
-                    ("votes_needed__isnull", True),
-                    _connector="OR",
-                ),
-                name="counted_session_has_its_rules",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sessionrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("session__isnull", True)),
-                fields=("committee", "mandate"),
-                name="one_open_request_of_a_member",
-                violation_error_message="Sie haben schon um eine Sitzung gebeten.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speaker",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("spoke_at__isnull", True)),
-                fields=("item", "attendee"),
-                name="asked_to_speak_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("circular__isnull", True), ("item__isnull", False)),
-                    models.Q(("circular__isnull", False), ("item__isnull", True)),
-                    _connector="OR",
-                ),
-                name="vote_is_in_a_session_or_in_a_circular",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("places__gte", 1)),
-                name="vote_fills_a_place",
-                violation_error_message="Es ist mindestens ein Platz zu besetzen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("subject", "ranking"), _negated=True),
-                    ("budget__gt", 0),
-                    _connector="OR",
-                ),
-                name="ranking_has_a_budget",
-                violation_error_message="Bitte angeben, wie viel Geld zu verteilen ist.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tally",
-            constraint=models.UniqueConstraint(
-                fields=("vote", "option", "side"), name="one_tally_per_side", nulls_distinct=False
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="resolution",
-            index=models.Index(fields=["partnership", "day"], name="resolution_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "number"),
-                name="one_resolution_per_number",
-                violation_error_message="Diese Nummer ist schon vergeben.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__isnull", True), ("amount__gt", 0), _connector="OR"),
-                name="option_costs_something",
-                violation_error_message="Bitte eine Summe über 0 Euro angeben.",
             ),
         ),
         migrations.AddConstraint(

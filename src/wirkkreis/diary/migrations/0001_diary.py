@@ -94,6 +94,21 @@ class Migration(migrations.Migration):
                 "verbose_name": "Tagebucheintrag",
                 "verbose_name_plural": "Tagebucheinträge",
                 "ordering": ["-day", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "nonce"),
+                        name="one_diary_entry_per_nonce",
+                        violation_error_message="Dieser Eintrag ist schon angekommen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__lte", 10080)),
+                        name="diary_entry_within_a_week",
+                        violation_error_message="Ein Eintrag kann höchstens eine Woche dauern.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["partnership", "-day", "-id"], name="diary_entry_by_day")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -185,6 +200,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "Ziel eines Eintrags",
                 "verbose_name_plural": "Ziele eines Eintrags",
                 "ordering": ["goal__position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("entry", "goal"), name="diary_entry_serves_goal_once"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -234,6 +254,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "Organisation eines Eintrags",
                 "verbose_name_plural": "Organisationen eines Eintrags",
                 "ordering": ["organisation__sort_key", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("entry", "organisation"), name="diary_entry_has_organisation_once"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -283,6 +308,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "Person eines Eintrags",
                 "verbose_name_plural": "Personen eines Eintrags",
                 "ordering": ["person__sort_key", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("entry", "person"), name="diary_entry_has_person_once"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -330,6 +360,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "Art der Arbeit",
                 "verbose_name_plural": "Arten der Arbeit",
                 "ordering": ["position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "code"),
+                        name="one_diary_kind_per_code",
+                        violation_error_message="Diese Art gibt es schon.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -376,63 +413,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "erreichte Menschen",
                 "verbose_name_plural": "erreichte Menschen",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("entry", "age_band"), name="one_reach_per_age_band"
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="entrygoal",
-            constraint=models.UniqueConstraint(
-                fields=("entry", "goal"), name="diary_entry_serves_goal_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entryorganisation",
-            constraint=models.UniqueConstraint(
-                fields=("entry", "organisation"), name="diary_entry_has_organisation_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entryperson",
-            constraint=models.UniqueConstraint(
-                fields=("entry", "person"), name="diary_entry_has_person_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kind",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "code"),
-                name="one_diary_kind_per_code",
-                violation_error_message="Diese Art gibt es schon.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["partnership", "-day", "-id"], name="diary_entry_by_day"),
         ),
         migrations.AddIndex(
             model_name="entry",
             index=models.Index(fields=["written_by", "kind"], name="diary_entry_by_writer"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "nonce"),
-                name="one_diary_entry_per_nonce",
-                violation_error_message="Dieser Eintrag ist schon angekommen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__lte", 10080)),
-                name="diary_entry_within_a_week",
-                violation_error_message="Ein Eintrag kann höchstens eine Woche dauern.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reach",
-            constraint=models.UniqueConstraint(
-                fields=("entry", "age_band"), name="one_reach_per_age_band"
-            ),
         ),
         Wall("Kind"),
         Wall("Entry"),

@@ -109,6 +109,30 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Rahmen der Anmeldung",
                 "verbose_name_plural": "Rahmen der Anmeldung",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("capacity__isnull", True), ("capacity__gte", 1), _connector="OR"
+                        ),
+                        name="admission_has_places",
+                        violation_error_message="Bitte mindestens einen Platz angeben.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closes__gt", models.F("opens")),
+                            ("opens__isnull", True),
+                            ("closes__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="admission_closes_after_opening",
+                        violation_error_message="Das Ende der Anmeldung liegt vor ihrem Beginn.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("largest_group__gte", 1)),
+                        name="admission_takes_at_least_one",
+                        violation_error_message="Eine Anmeldung umfasst mindestens einen Menschen.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +186,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "Einwilligungstext",
                 "verbose_name_plural": "Einwilligungstexte",
                 "ordering": ["-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("admission", "version"), name="one_consent_text_per_version"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -546,6 +575,42 @@ class Migration(migrations.Migration):
                 "verbose_name": "Veranstaltung",
                 "verbose_name_plural": "Veranstaltungen",
                 "ordering": ["-starts", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "uid"), name="one_event_per_uid"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__gte", models.F("starts"))),
+                        name="event_ends_after_start",
+                        violation_error_message="Das Ende liegt vor dem Beginn.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ends__isnull", True), ("starts__isnull", True)),
+                            models.Q(("ends__isnull", False), ("starts__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="event_has_start_and_end",
+                        violation_error_message="Bitte Beginn und Ende angeben.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("published_at__isnull", True),
+                            ("starts__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="published_event_has_a_day",
+                        violation_error_message="Bitte Beginn und Ende angeben.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("price__gte", 0)),
+                        name="event_price_is_not_negative",
+                        violation_error_message="Der Eintritt kann nicht unter 0 Euro liegen.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["partnership", "starts", "id"], name="event_by_start")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -682,6 +747,24 @@ class Migration(migrations.Migration):
                 "verbose_name": "Datei einer Veranstaltung",
                 "verbose_name_plural": "Dateien einer Veranstaltung",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_public", False),
+                            models.Q(
+                                models.Q(("kind", "signed_list"), _negated=True),
+                                models.Q(
+                                    models.Q(("kind", "photo"), _negated=True),
+                                    models.Q(("consent", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="public_photo_has_consent",
+                        violation_error_message="Öffentlich nur mit Einwilligung der Abgebildeten.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -724,6 +807,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "Ziel einer Veranstaltung",
                 "verbose_name_plural": "Ziele einer Veranstaltung",
                 "ordering": ["goal__position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "goal", "event"), name="event_serves_goal_once"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -773,6 +861,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "Kooperationspartner einer Veranstaltung",
                 "verbose_name_plural": "Kooperationspartner einer Veranstaltung",
                 "ordering": ["organisation__sort_key", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "event", "organisation"),
+                        name="event_has_partner_once",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -846,6 +940,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "Rückmeldung",
                 "verbose_name_plural": "Rückmeldungen",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "nonce"), name="one_feedback_per_form"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rating__range", (1, 5))), name="rating_from_1_to_5"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("learned__range", (1, 5))), name="learned_from_1_to_5"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("welcome__range", (1, 5))), name="welcome_from_1_to_5"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -882,6 +990,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "Format",
                 "verbose_name_plural": "Formate",
                 "ordering": ["position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "code"),
+                        name="one_format_per_code",
+                        violation_error_message="Dieses Format gibt es schon.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -1262,6 +1377,46 @@ class Migration(migrations.Migration):
                 "verbose_name": "Anmeldung",
                 "verbose_name_plural": "Anmeldungen",
                 "ordering": ["line", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "admission", "nonce"),
+                        name="one_registration_per_form",
+                        violation_error_message="Diese Anmeldung ist schon angekommen.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("partnership", "admission", "code"),
+                        name="one_registration_per_code",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("partnership", "admission", "line"),
+                        name="one_registration_per_line",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gte", 1)),
+                        name="registration_is_for_somebody",
+                        violation_error_message="Bitte mindestens einen Menschen anmelden.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minors__lte", models.F("size"))),
+                        name="registration_has_no_more_minors_than_people",
+                        violation_error_message=(
+                            "So viele Menschen sind in der Gruppe nicht angemeldet."
+                        ),
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("unconfirmed", "offered")), _negated=True),
+                            ("expires_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="held_place_has_a_limit",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["partnership", "admission", "state"], name="registration_by_state"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1304,6 +1459,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Einwilligung",
                 "verbose_name_plural": "Einwilligungen",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "registration", "text"), name="one_consent_per_text"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1391,6 +1551,35 @@ class Migration(migrations.Migration):
                 "verbose_name": "Teilnahme",
                 "verbose_name_plural": "Teilnahmen",
                 "ordering": ["day", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "nonce"), name="one_attendance_per_nonce"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("partnership", "registration", "day"),
+                        name="registration_comes_once_a_day",
+                        violation_error_message="Heute schon eingelassen.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "counted")),
+                        fields=("partnership", "event", "day", "age_band"),
+                        name="one_head_count_per_day_and_band",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "registered"), ("registration__isnull", False)),
+                            models.Q(
+                                models.Q(("kind", "registered"), _negated=True),
+                                ("registration__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="attendance_knows_its_registration",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["partnership", "event"], name="attendance_by_event")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1434,6 +1623,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "Antwort einer Anmeldung",
                 "verbose_name_plural": "Antworten einer Anmeldung",
                 "ordering": ["question__position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "registration", "question"),
+                        name="one_answer_per_question",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1544,6 +1739,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "Workshop",
                 "verbose_name_plural": "Workshops",
                 "ordering": ["starts", "position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__gt", models.F("starts"))),
+                        name="workshop_ends_after_start",
+                        violation_error_message="Das Ende liegt vor dem Beginn.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("capacity__isnull", True), ("capacity__gte", 1), _connector="OR"
+                        ),
+                        name="workshop_has_places",
+                        violation_error_message="Bitte mindestens einen Platz angeben.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1613,290 +1822,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "Platz im Workshop",
                 "verbose_name_plural": "Plätze in Workshops",
                 "ordering": ["rank", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "workshop", "registration"),
+                        name="one_place_per_workshop",
+                        violation_error_message="Dieser Workshop ist schon gewählt.",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="consenttext",
-            constraint=models.UniqueConstraint(
-                fields=("admission", "version"), name="one_consent_text_per_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="admission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("capacity__isnull", True), ("capacity__gte", 1), _connector="OR"
-                ),
-                name="admission_has_places",
-                violation_error_message="Bitte mindestens einen Platz angeben.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="admission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closes__gt", models.F("opens")),
-                    ("opens__isnull", True),
-                    ("closes__isnull", True),
-                    _connector="OR",
-                ),
-                name="admission_closes_after_opening",
-                violation_error_message="Das Ende der Anmeldung liegt vor ihrem Beginn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="admission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("largest_group__gte", 1)),
-                name="admission_takes_at_least_one",
-                violation_error_message="Eine Anmeldung umfasst mindestens einen Menschen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_public", False),
-                    models.Q(
-                        models.Q(("kind", "signed_list"), _negated=True),
-                        models.Q(
-                            models.Q(("kind", "photo"), _negated=True),
-                            models.Q(("consent", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="public_photo_has_consent",
-                violation_error_message="Öffentlich nur mit Einwilligung der Abgebildeten.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventgoal",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "goal", "event"), name="event_serves_goal_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventpartner",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "event", "organisation"), name="event_has_partner_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "nonce"), name="one_feedback_per_form"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rating__range", (1, 5))), name="rating_from_1_to_5"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("learned__range", (1, 5))), name="learned_from_1_to_5"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("welcome__range", (1, 5))), name="welcome_from_1_to_5"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="format",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "code"),
-                name="one_format_per_code",
-                violation_error_message="Dieses Format gibt es schon.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(
-                fields=["partnership", "admission", "state"], name="registration_by_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "admission", "nonce"),
-                name="one_registration_per_form",
-                violation_error_message="Diese Anmeldung ist schon angekommen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "admission", "code"), name="one_registration_per_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "admission", "line"), name="one_registration_per_line"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("size__gte", 1)),
-                name="registration_is_for_somebody",
-                violation_error_message="Bitte mindestens einen Menschen anmelden.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minors__lte", models.F("size"))),
-                name="registration_has_no_more_minors_than_people",
-                violation_error_message="So viele Menschen sind in der Gruppe nicht angemeldet.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("unconfirmed", "offered")), _negated=True),
-                    ("expires_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="held_place_has_a_limit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "registration", "text"), name="one_consent_per_text"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="attendance",
-            index=models.Index(fields=["partnership", "event"], name="attendance_by_event"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "nonce"), name="one_attendance_per_nonce"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "registration", "day"),
-                name="registration_comes_once_a_day",
-                violation_error_message="Heute schon eingelassen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "counted")),
-                fields=("partnership", "event", "day", "age_band"),
-                name="one_head_count_per_day_and_band",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "registered"), ("registration__isnull", False)),
-                    models.Q(
-                        models.Q(("kind", "registered"), _negated=True),
-                        ("registration__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="attendance_knows_its_registration",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "registration", "question"), name="one_answer_per_question"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["partnership", "starts", "id"], name="event_by_start"),
         ),
         migrations.AddIndex(
             model_name="event",
             index=models.Index(fields=["partnership", "series"], name="event_by_series"),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "uid"), name="one_event_per_uid"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__gte", models.F("starts"))),
-                name="event_ends_after_start",
-                violation_error_message="Das Ende liegt vor dem Beginn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ends__isnull", True), ("starts__isnull", True)),
-                    models.Q(("ends__isnull", False), ("starts__isnull", False)),
-                    _connector="OR",
-                ),
-                name="event_has_start_and_end",
-                violation_error_message="Bitte Beginn und Ende angeben.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published_at__isnull", True), ("starts__isnull", False), _connector="OR"
-                ),
-                name="published_event_has_a_day",
-                violation_error_message="Bitte Beginn und Ende angeben.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("price__gte", 0)),
-                name="event_price_is_not_negative",
-                violation_error_message="Der Eintritt kann nicht unter 0 Euro liegen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workshop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__gt", models.F("starts"))),
-                name="workshop_ends_after_start",
-                violation_error_message="Das Ende liegt vor dem Beginn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workshop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("capacity__isnull", True), ("capacity__gte", 1), _connector="OR"
-                ),
-                name="workshop_has_places",
-                violation_error_message="Bitte mindestens einen Platz angeben.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workshopplace",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "workshop", "registration"),
-                name="one_place_per_workshop",
-                violation_error_message="Dieser Workshop ist schon gewählt.",
-            ),
         ),
         migrations.CreateModel(
             name="FeedSource",
@@ -1972,6 +1909,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "Kalender eines Partners",
                 "verbose_name_plural": "Kalender von Partnern",
                 "ordering": ["organisation__sort_key", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "organisation", "url"),
+                        name="one_feed_per_address",
+                        violation_error_message="Dieser Kalender ist schon eingetragen.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2027,6 +1971,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "Herkunft einer Veranstaltung",
                 "verbose_name_plural": "Herkunft von Veranstaltungen",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "feed", "uid"),
+                        name="one_event_per_origin",
+                        nulls_distinct=False,
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2097,6 +2048,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "Programm",
                 "verbose_name_plural": "Programme",
                 "ordering": ["-first_day", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__gte", models.F("first_day"))),
+                        name="programme_ends_after_start",
+                        violation_error_message="Der letzte Tag liegt vor dem ersten.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("deadline__lte", models.F("last_day"))),
+                        name="programme_deadline_before_end",
+                        violation_error_message="Die Frist liegt nach dem letzten Tag.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -2151,6 +2114,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "Ziel eines Programms",
                 "verbose_name_plural": "Ziele eines Programms",
                 "ordering": ["goal__position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "goal", "programme"),
+                        name="programme_serves_goal_once",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -2228,6 +2197,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "Partner eines Programms",
                 "verbose_name_plural": "Partner eines Programms",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "programme", "organisation"),
+                        name="one_invitation_per_organisation",
+                        violation_error_message="Diese Organisation ist schon eingeladen.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -2301,59 +2277,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "Weitergabe an eine Partnerschaft",
                 "verbose_name_plural": "Weitergaben an Partnerschaften",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "event", "neighbour"),
+                        name="shared_once_per_neighbour",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="feedsource",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "organisation", "url"),
-                name="one_feed_per_address",
-                violation_error_message="Dieser Kalender ist schon eingetragen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventorigin",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "feed", "uid"),
-                name="one_event_per_origin",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmegoal",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "goal", "programme"), name="programme_serves_goal_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_day__gte", models.F("first_day"))),
-                name="programme_ends_after_start",
-                violation_error_message="Der letzte Tag liegt vor dem ersten.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("deadline__lte", models.F("last_day"))),
-                name="programme_deadline_before_end",
-                violation_error_message="Die Frist liegt nach dem letzten Tag.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmepartner",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "programme", "organisation"),
-                name="one_invitation_per_organisation",
-                violation_error_message="Diese Organisation ist schon eingeladen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sharing",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "event", "neighbour"), name="shared_once_per_neighbour"
-            ),
         ),
         Wall("Format"),
         Wall("Series"),

@@ -139,6 +139,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "Ziel",
                 "verbose_name_plural": "Ziele",
                 "ordering": ["plan", "position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="goal_is_not_its_own_parent",
+                        violation_error_message="Ein Ziel kann nicht zu sich selbst gehören.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level", "guiding"), _negated=True),
+                            ("parent__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="guiding_goal_stands_on_top",
+                        violation_error_message=(
+                            "Ein Ziel der obersten Ebene gehört zu keinem anderen."
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -286,6 +308,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "Indikator",
                 "verbose_name_plural": "Indikatoren",
                 "ordering": ["goal__position", "position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("due__gte", models.F("starts"))),
+                        name="indicator_due_after_start",
+                        violation_error_message="Das Ende liegt vor dem Beginn.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("calculation", "share"), _negated=True),
+                            models.Q(("denominator", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="share_has_a_denominator",
+                        violation_error_message="Ein Anteil braucht eine Quelle für den Nenner.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -560,6 +598,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Zielplan",
                 "verbose_name_plural": "Zielpläne",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__gte", models.F("starts"))),
+                        name="plan_ends_after_start",
+                        violation_error_message="Das Ende liegt vor dem Beginn.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -651,6 +696,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "nicht fortgeführtes Ziel",
                 "verbose_name_plural": "nicht fortgeführte Ziele",
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "goal"), name="goal_dropped_once")
+                ],
             },
         ),
         migrations.AddField(
@@ -846,62 +894,6 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("goal", "code"), name="goal_has_category_once")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due__gte", models.F("starts"))),
-                name="indicator_due_after_start",
-                violation_error_message="Das Ende liegt vor dem Beginn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("calculation", "share"), _negated=True),
-                    models.Q(("denominator", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="share_has_a_denominator",
-                violation_error_message="Ein Anteil braucht eine Quelle für den Nenner.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__gte", models.F("starts"))),
-                name="plan_ends_after_start",
-                violation_error_message="Das Ende liegt vor dem Beginn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent__isnull", True),
-                    models.Q(("parent", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="goal_is_not_its_own_parent",
-                violation_error_message="Ein Ziel kann nicht zu sich selbst gehören.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level", "guiding"), _negated=True),
-                    ("parent__isnull", True),
-                    _connector="OR",
-                ),
-                name="guiding_goal_stands_on_top",
-                violation_error_message="Ein Ziel der obersten Ebene gehört zu keinem anderen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="droppedgoal",
-            constraint=models.UniqueConstraint(fields=("plan", "goal"), name="goal_dropped_once"),
         ),
         Wall("Plan"),
         Wall("Goal"),

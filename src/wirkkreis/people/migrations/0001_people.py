@@ -161,6 +161,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "Organisation",
                 "verbose_name_plural": "Organisationen",
                 "ordering": ["sort_key", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="organisation_has_a_name",
+                        violation_error_message="Bitte den Namen der Organisation angeben.",
+                    )
+                ],
+                "indexes": [
+                    models.Index(fields=["partnership", "sort_key"], name="organisation_by_name")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -211,6 +221,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "Kontakt",
                 "verbose_name_plural": "Kontakte",
                 "ordering": ["person__sort_key", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("consent_given_on__isnull", True), ("consent_text", "")),
+                            models.Q(
+                                ("consent_given_on__isnull", False),
+                                models.Q(("consent_text", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="consent_has_day_and_words",
+                        violation_error_message=(
+                            "Zu einer Einwilligung gehören der Tag und der Wortlaut."
+                        ),
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -283,6 +309,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "Person",
                 "verbose_name_plural": "Personen",
                 "ordering": ["sort_key", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="person_has_a_name",
+                        violation_error_message="Bitte den Namen der Person angeben.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose", ""), _negated=True),
+                        name="person_is_kept_for_a_purpose",
+                        violation_error_message=(
+                            "Bitte angeben, wofür die Angaben gebraucht werden."
+                        ),
+                    ),
+                    models.UniqueConstraint(
+                        fields=("partnership", "account"),
+                        name="one_person_per_account",
+                        violation_error_message="Zu diesem Konto gehört schon eine Person.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["partnership", "sort_key"], name="person_by_name")
+                ],
             },
         ),
         migrations.AddField(
@@ -295,46 +343,6 @@ class Migration(migrations.Migration):
                 verbose_name="Person",
             ),
         ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=models.Index(fields=["partnership", "sort_key"], name="organisation_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="organisation_has_a_name",
-                violation_error_message="Bitte den Namen der Organisation angeben.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["partnership", "sort_key"], name="person_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="person_has_a_name",
-                violation_error_message="Bitte den Namen der Person angeben.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("purpose", ""), _negated=True),
-                name="person_is_kept_for_a_purpose",
-                violation_error_message="Bitte angeben, wofür die Angaben gebraucht werden.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "account"),
-                name="one_person_per_account",
-                violation_error_message="Zu diesem Konto gehört schon eine Person.",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="contact",
             constraint=models.UniqueConstraint(
@@ -342,21 +350,6 @@ class Migration(migrations.Migration):
                 fields=("person", "organisation"),
                 name="one_open_contact",
                 violation_error_message="Diese Person ist dort schon als Kontakt eingetragen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("consent_given_on__isnull", True), ("consent_text", "")),
-                    models.Q(
-                        ("consent_given_on__isnull", False),
-                        models.Q(("consent_text", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="consent_has_day_and_words",
-                violation_error_message="Zu einer Einwilligung gehören der Tag und der Wortlaut.",
             ),
         ),
         Wall("Organisation"),

@@ -71,6 +71,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Verwaltungseinheiten",
                 "ordering": ["sort_key"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "ars"),
+                        name="one_unit_per_ars",
+                        violation_error_message="Diese Verwaltungseinheit gibt es schon.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +131,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Gemeinden",
                 "ordering": ["sort_key"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "ags"),
+                        name="one_municipality_per_ags",
+                        violation_error_message="Diese Gemeinde gibt es schon.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -191,6 +205,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "Veranstaltungsort",
                 "verbose_name_plural": "Veranstaltungsorte",
                 "ordering": ["sort_key"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "name"),
+                        name="one_venue_per_name",
+                        violation_error_message="Einen Ort mit diesem Namen gibt es dort schon.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -252,30 +273,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "ars"),
-                name="one_unit_per_ars",
-                violation_error_message="Diese Verwaltungseinheit gibt es schon.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="municipality",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "ags"),
-                name="one_municipality_per_ags",
-                violation_error_message="Diese Gemeinde gibt es schon.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venue",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "name"),
-                name="one_venue_per_name",
-                violation_error_message="Einen Ort mit diesem Namen gibt es dort schon.",
-            ),
         ),
         Wall("Unit"),
         Wall("Municipality"),

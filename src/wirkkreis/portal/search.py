@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
-from wirkkreis.committees.models import Resolution
+from wirkkreis.committees.models import AgendaItem, Resolution
+from wirkkreis.committees.readers import Reader, reader_of
 from wirkkreis.diary.models import Entry
 from wirkkreis.events.models import Event, Visibility
 from wirkkreis.goals.models import Goal
@@ -52,7 +53,7 @@ def is_searchable(words: str) -> bool:
 
 def search(words: str, *, actor: Actor) -> list[HitGroup]:
     """What this person may see of what the words find, grouped by kind: few queries, always."""
-    groups = [_goals(words, actor), _events(words, actor), _resolutions(words, actor)]
+    groups = [_goals(words, actor), _events(words, actor), *_of_bodies(words, actor)]
     if may(actor, "diary.entry.read"):
         groups.append(_entries(words, actor))
     if may(actor, "people.read"):
@@ -84,9 +85,34 @@ def _events(words: str, actor: Actor) -> HitGroup:
     return HitGroup("events", _("Veranstaltungen"), hits, more)
 
 
-def _resolutions(words: str, actor: Actor) -> HitGroup:
+def _of_bodies(words: str, actor: Actor) -> Sequence[HitGroup]:
+    """Items and resolutions. Strangers come to the public pages of both."""
+    reader, inside = reader_of(actor), bool(may(actor, "committees.session.read"))
+    return _items(words, reader, inside=inside), _resolutions(words, reader, inside=inside)
+
+
+def _items(words: str, reader: Reader, *, inside: bool) -> HitGroup:
+    """By title alone: who is recused from an item may know of it, not what it says."""
+    found = AgendaItem.objects.shown_to(reader).matching(words)
+    rows, more = _first(
+        found.select_related("session__committee").order_by("-session__day", "position")
+    )
+    hits = [
+        Hit(
+            item.title,
+            reverse("item", args=[item.pk])
+            if inside
+            else reverse("public-session", args=[item.session_id]),
+            f"{item.session.committee} · {item.session}",
+        )
+        for item in rows
+    ]
+    return HitGroup("items", _("Tagesordnungen"), hits, more)
+
+
+def _resolutions(words: str, reader: Reader, *, inside: bool) -> HitGroup:
     """Strangers find by number and title alone: the wording may hold names that are not public."""
-    seen, inside = Resolution.objects.visible_to(actor), may(actor, "committees.session.read")
+    seen = Resolution.objects.shown_to(reader)
     found = seen.matching(words) if inside else seen.matching_in_public(words)
     rows, more = _first(found.select_related("committee").newest_first())
     page = "resolution" if inside else "public-resolution"

@@ -17,6 +17,7 @@ from wirkkreis.committees.models.session import WITH_AGENDA, Clearing, Session
 from wirkkreis.committees.readers import Reader, reader_of
 from wirkkreis.flow.engine import Flowing
 from wirkkreis.goals.models import Plan
+from wirkkreis.languages.finding import FindableQuerySet, FoldedField
 from wirkkreis.people.models import Organisation
 from wirkkreis.tenancy import clock
 from wirkkreis.tenancy.wall import Owned, OwnedManager
@@ -38,7 +39,7 @@ class ItemKind(models.TextChoices):
     YOUTH_FUND = "youth_fund", _("Entscheidungen des Jugendfonds zur Kenntnis")
 
 
-class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+class AgendaItemQuerySet(FindableQuerySet["AgendaItem"]):
     """Items."""
 
     def visible_to(self, actor: Actor) -> Self:
@@ -143,6 +144,7 @@ class AgendaItem(Flowing):
         _("Trotz versäumter Frist"), max_length=20, choices=Clearing, blank=True, editable=False
     )
     report = models.TextField(_("Verlauf in eigenen Worten"), max_length=8000, blank=True)
+    found_by = FoldedField(sources=("title",))
 
     objects = OwnedManager.from_queryset(AgendaItemQuerySet)()
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from wirkkreis.accounts.actor import NOBODY
 from wirkkreis.accounts.models import Role
 from wirkkreis.events.models import Event, Visibility
 from wirkkreis.goals.models import Plan
@@ -72,6 +73,14 @@ def test_too_little_is_not_looked_for(words):
     assert not is_searchable(words)
 
 
+def test_strangers_find_items_on_the_public_page(found, cast):
+    (hits,) = (
+        group.hits for group in search("Niederschrift", actor=NOBODY) if group.name == "items"
+    )
+    assert hits
+    assert all(hit.url.startswith("/gremien/sitzungen/") for hit in hits)
+
+
 def test_more_is_said_when_there_is_more(cast):
     for number in range(MOST + 1):
         Organisation.objects.create(name=f"Zufallsverein {number}", kind="association")
@@ -83,7 +92,7 @@ def test_more_is_said_when_there_is_more(cast):
 def test_the_number_of_queries_does_not_grow(cast, rows, django_assert_num_queries):
     for number in range(rows):
         Organisation.objects.create(name=f"Zufallsverein {number}", kind="association")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         search("Zufallsverein", actor=cast[Role.COORDINATOR])
 
 

@@ -5,14 +5,22 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
 from wirkkreis.committees.agenda.arranging import add_item, opened_agenda
 from wirkkreis.committees.agenda.paper_files import store
-from wirkkreis.committees.models import AgendaItem, Concern, Mandate, Paper, Recusal, Session
+from wirkkreis.committees.models import (
+    AgendaItem,
+    Concern,
+    Mandate,
+    Motion,
+    Paper,
+    Recusal,
+    Session,
+)
 from wirkkreis.committees.models.item import AgendaItemQuerySet
 
 UNDECIDED = ("waiting", "running", "deferred")
@@ -39,7 +47,8 @@ def to_repeat(session: Session) -> AgendaItemQuerySet:
 
 @transaction.atomic
 def carry_over(*, by: Actor, items: Iterable[AgendaItem], session: Session) -> list[AgendaItem]:
-    """Put items of earlier sessions on the agenda, with papers, organisations and recusals.
+    """Put items of earlier sessions on the agenda, with papers, organisations, recusals, and the
+    motions that were not voted on.
 
     An item that meanwhile stands on another agenda is left out. Raises ValidationError for an item
     of another body, or one that was decided.
@@ -88,6 +97,7 @@ def _carried(item: AgendaItem, session: Session, by: Actor) -> AgendaItem:
         for concern in item.concerns.all()
     )
     _copy_recusals(item, made)
+    _copy_motions(item, made)
     _copy_papers(item, made)
     record("committees.item.carried", item, by=by)
     return made
@@ -95,13 +105,36 @@ def _carried(item: AgendaItem, session: Session, by: Actor) -> AgendaItem:
 
 def _copy_recusals(item: AgendaItem, made: AgendaItem) -> None:
     """The matter is the same: who was excluded from it stays so, out of its papers too."""
-    held = Mandate.objects.on(made.session.on).filter(seat__committee=made.session.committee_id)
-    now = {mandate.person_id: mandate for mandate in held.filter(person__isnull=False)}
+    now = _mandates_by_person(made)
     for known in item.recusals.select_related("mandate"):
         if mandate := now.get(known.mandate.person_id):
             Recusal.objects.create(
                 item=made, mandate=mandate, ruling=known.ruling, ground=known.ground
             )
+
+
+def _copy_motions(item: AgendaItem, made: AgendaItem) -> None:
+    """Those on which nobody has voted, each with its amendments, moved by the same people."""
+    now, copies = _mandates_by_person(made), dict[int, Motion]()
+    put_off = item.motions.filter(is_withdrawn=False).exclude(pk__in=item.motions.settled())
+    motions_first = F("amends").asc(nulls_first=True)
+    for motion in put_off.select_related("moved_by").order_by(motions_first, "position", "pk"):
+        if motion.amends_id and motion.amends_id not in copies:
+            continue
+        mover = now.get(motion.moved_by.person_id) if motion.moved_by else None
+        copies[motion.pk] = Motion.objects.create(
+            item=made,
+            position=motion.position,
+            amends=copies.get(motion.amends_id or 0),
+            text=motion.text,
+            conditions=motion.conditions,
+            moved_by=mover,
+        )
+
+
+def _mandates_by_person(item: AgendaItem) -> dict[int | None, Mandate]:
+    held = Mandate.objects.on(item.session.on).filter(seat__committee=item.session.committee_id)
+    return {mandate.person_id: mandate for mandate in held.filter(person__isnull=False)}
 
 
 def _copy_papers(item: AgendaItem, made: AgendaItem) -> None:

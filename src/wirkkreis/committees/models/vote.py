@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,18 @@ from wirkkreis.committees.models.seat import Mandate, Seat
 from wirkkreis.flow.engine import Flowing
 from wirkkreis.people.models import Organisation
 from wirkkreis.tenancy.wall import Owned, OwnedManager
+
+BEFORE_A_VOTE = ("prepared", "withdrawn")
+"""States of a vote in which nobody has been asked."""
+
+
+class MotionQuerySet(models.QuerySet["Motion"]):
+    """Motions."""
+
+    def settled(self) -> Self:
+        """Those whose words stand: they are being voted on, or were."""
+        reached = Vote.objects.filter(motion=OuterRef("pk")).exclude(state__in=BEFORE_A_VOTE)
+        return self.filter(Exists(reached))
 
 
 class Motion(Owned):
@@ -52,7 +64,7 @@ class Motion(Owned):
     )
     is_withdrawn = models.BooleanField(_("zurückgezogen"), default=False)
 
-    objects = OwnedManager()
+    objects = OwnedManager.from_queryset(MotionQuerySet)()
 
     class Meta:
         verbose_name = _("Antrag in einer Sitzung")

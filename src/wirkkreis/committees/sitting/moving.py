@@ -10,8 +10,6 @@ from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
 from wirkkreis.committees.models import Motion
 
-BEFORE_A_VOTE = ("prepared", "withdrawn")
-
 
 @transaction.atomic
 def withdraw(motion: Motion, *, by: Actor) -> Motion:
@@ -21,7 +19,8 @@ def withdraw(motion: Motion, *, by: Actor) -> Motion:
     """
     locked = Motion.objects.select_for_update(of=("self",)).get(pk=motion.pk)
     with_amendments = [locked, *locked.amendments.filter(is_withdrawn=False)]
-    if any(is_settled(row) for row in with_amendments):
+    concerned = Motion.objects.filter(pk__in=[row.pk for row in with_amendments])
+    if concerned.settled().exists():
         raise ValidationError(_("Darüber wird schon abgestimmt, oder es ist abgestimmt."))
     if locked.is_withdrawn:
         return locked
@@ -30,11 +29,6 @@ def withdraw(motion: Motion, *, by: Actor) -> Motion:
         row.save(update_fields=["is_withdrawn"])
     record("committees.motion.withdrawn", locked, by=by, changes={"is_withdrawn": (False, True)})
     return locked
-
-
-def is_settled(motion: Motion) -> bool:
-    """Whether its words stand: it is being voted on, or was."""
-    return motion.votes.exclude(state__in=BEFORE_A_VOTE).exists()
 
 
 def in_order(motions: Iterable[Motion]) -> Iterator[Motion]:

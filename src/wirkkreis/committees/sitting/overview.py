@@ -22,10 +22,11 @@ from wirkkreis.committees.models import (
     Speaker,
     Vote,
 )
+from wirkkreis.committees.models.vote import BEFORE_A_VOTE
 from wirkkreis.committees.readers import Reader, reader_of
 from wirkkreis.committees.reckoning.speaking import Quorum
 from wirkkreis.committees.sitting.attending import is_live, waiting_outside
-from wirkkreis.committees.sitting.moving import BEFORE_A_VOTE, in_order
+from wirkkreis.committees.sitting.moving import in_order
 from wirkkreis.committees.sitting.room import quorum_at
 from wirkkreis.flow.engine import Open, open_to
 

@@ -12,9 +12,11 @@ from wirkkreis.committees.models import (
     AgendaItem,
     Committee,
     Concern,
+    Motion,
     Recusal,
     Ruling,
     Session,
+    Vote,
 )
 from wirkkreis.committees.readers import reader_by
 from wirkkreis.tenancy import clock
@@ -65,6 +67,19 @@ def test_a_deferred_item_comes_back_with_all_that_belongs_to_it(deferred, later,
     assert made.concerned.get().name == "Sportverein"
     assert set(AgendaItem.objects.barring(reader_by(there[0]))) == {deferred, made}
     assert not carrying.still_to_come(later).exists()
+
+
+def test_motions_nobody_voted_on_come_back_with_their_amendments(deferred, later, there, by):
+    open_one = Motion.objects.create(item=deferred, text="500 Euro", moved_by=there[0])
+    Motion.objects.create(item=deferred, text="400 Euro", amends=open_one)
+    Motion.objects.create(item=deferred, text="nichts", is_withdrawn=True)
+    lost = Motion.objects.create(item=deferred, text="verloren")
+    Vote.objects.create(item=deferred, motion=lost, state="closed")
+    (made,) = carrying.carry_over(by=by, items=[deferred], session=later)
+    first, change = made.motions.order_by("pk")
+    assert (first.text, first.moved_by, first.amends) == ("500 Euro", there[0], None)
+    assert (change.text, change.amends) == ("400 Euro", first)
+    assert deferred.motions.count() == 4
 
 
 def test_pressed_twice_an_item_comes_back_once(deferred, later, by):

@@ -91,6 +91,14 @@ def forget_letters_to(addresses: Iterable[str]) -> int:
     )
 
 
+def undeliverable(addresses: Iterable[str]) -> set[str]:
+    """Those of these addresses, in small letters, to which a letter of the last week did not go."""
+    wanted = {address.lower() for address in addresses}
+    failed = OutgoingMail.objects.filter(state=State.FAILED).exclude(letter={})
+    found = failed.values_list("letter__to", flat=True) if wanted else ()
+    return wanted & {_bare(reader) for readers in found for reader in readers or ()}
+
+
 def _claimed(pk: int) -> OutgoingMail | None:
     """The letter, claimed by compare-and-set; None when there is nothing to do.
 

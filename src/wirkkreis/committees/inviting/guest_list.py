@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import Actor
+from wirkkreis.accounts.outbox import undeliverable
 from wirkkreis.activity.trail import record
 from wirkkreis.committees.inviting.announcing import announce_to
-from wirkkreis.committees.models import Attendee, Mandate, Session
+from wirkkreis.committees.models import Attendee, Mandate, Session, Way
 from wirkkreis.committees.models.attendee import AttendeeQuerySet
 from wirkkreis.committees.models.seat import MandateQuerySet
 
@@ -40,10 +42,25 @@ def due_letters(session: Session) -> AttendeeQuerySet:
 
 
 def by_post(session: Session) -> AttendeeQuerySet:
-    """Those without an address, whose invitation is to be printed and noted as sent."""
-    none = session.attendees.filter(mandate__isnull=True, guest_email="")
-    found: AttendeeQuerySet = none | session.attendees.filter(mandate__person__email="")
-    return found.by_name()
+    """Those whom no e-mail reaches: the invitation is to be printed, and noted as sent."""
+    guests = Q(mandate__isnull=True, guest_email="")
+    by_hand = Q(way__in=(Way.POST, Way.HANDED)) | Q(pk__in=_returned(session))
+    nowhere = guests | Q(mandate__person__email="")
+    return session.attendees.filter(nowhere | by_hand).by_name()
+
+
+def to_post(session: Session) -> AttendeeQuerySet:
+    """Those among them to whom it did not go out yet."""
+    not_yet = Q(invited_at__isnull=True) | Q(way=Way.MAIL)
+    found: AttendeeQuerySet = by_post(session).filter(not_yet)
+    return found
+
+
+def _returned(session: Session) -> list[int]:
+    """Whose invitation by e-mail could not be delivered."""
+    mailed = list(session.attendees.filter(way=Way.MAIL).select_related("mandate__person"))
+    nobody = undeliverable(one.email for one in mailed)
+    return [one.pk for one in mailed if one.email.lower() in nobody]
 
 
 @transaction.atomic

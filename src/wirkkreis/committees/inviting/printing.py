@@ -42,7 +42,7 @@ def post_list(session: Session) -> bytes:
     return _printed(
         session,
         _("Einladungen per Post"),
-        verdict=_("Diese Menschen haben keine E-Mail-Adresse. Bitte einzeln verschicken."),
+        verdict=_("Diese Menschen erreicht keine E-Mail. Bitte einzeln verschicken."),
         caption=_("Empfängerinnen und Empfänger"),
         heads=[_("Wer"), _("Für"), _("Anschrift der entsendenden Stelle"), _("verschickt am")],
         widths=[3, 3, 4, 2],

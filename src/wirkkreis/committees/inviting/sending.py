@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -86,7 +87,8 @@ def note_sent(
         raise ValidationError({"on": _("Dieser Tag kommt erst noch.")})
     if on < timezone.localdate(session.invited_at):
         raise ValidationError({"on": _("An diesem Tag war noch nicht eingeladen.")})
-    wanted = session.attendees.filter(pk__in=[one.pk for one in attendees], invited_at=None)
+    rows = session.attendees.filter(pk__in=[one.pk for one in attendees])
+    wanted = rows.filter(Q(invited_at=None) | Q(way=Way.MAIL))
     at = clock.now() if on == clock.today() else timezone.make_aware(datetime.combine(on, time(12)))
     sent = wanted.update(way=way, invited_at=at)
     if sent:

@@ -56,7 +56,7 @@ def invited(request: HouseRequest, pk: int) -> HttpResponse:
         "members": [one for one in everybody if one.mandate_id],
         "guests": [one for one in everybody if not one.mandate_id],
         "missing": guest_list.not_on_the_list(row) if row.state in {"invited", "open"} else [],
-        "unsent": _unsent(row) if row.invited_at else [],
+        "unsent": guest_list.to_post(row) if row.invited_at else [],
         "due": due,
         "is_late": was_invited_late(row),
         "can_add": row.state in guest_list.BEFORE_IT_ENDS,
@@ -127,7 +127,7 @@ def guest_remove(request: HouseRequest, pk: int) -> HttpResponse:
 def post(request: HouseRequest, pk: int) -> HttpResponse:
     """The invitations without e-mail: print the list, post them, note it."""
     row = session_run(request, pk)
-    form = PostForm(sent(request), due=_unsent(row))
+    form = PostForm(sent(request), due=guest_list.to_post(row))
     back = reverse("session-invited", args=[pk])
     if form.is_valid() and saved(form, lambda: _note_sent(request, row, form.cleaned_data)):
         messages.success(request, _("Eingetragen. Das gehört jetzt zum Nachweis der Einladung."))
@@ -136,7 +136,7 @@ def post(request: HouseRequest, pk: int) -> HttpResponse:
         "session": row,
         "form": form,
         "due": deadlines_of(row),
-        "waiting": _unsent(row),
+        "waiting": guest_list.to_post(row),
         "back": back,
         "crumbs": [*way_to_session(row), Link(_("Per Post"), "")],
     }
@@ -173,10 +173,6 @@ def _about_to_go_out(row: Session) -> dict[str, Any]:
 def _document(made: bytes, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
-
-
-def _unsent(row: Session) -> Any:
-    return guest_list.by_post(row).filter(invited_at__isnull=True)
 
 
 def _answer(request: HouseRequest, row: Attendee, asked: dict[str, Any]) -> None:

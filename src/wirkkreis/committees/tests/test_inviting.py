@@ -12,7 +12,7 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from wirkkreis.accounts.actor import NOBODY, actor_of
-from wirkkreis.accounts.models import Account, Role
+from wirkkreis.accounts.models import Account, OutgoingMail, Role
 from wirkkreis.activity.models import Activity
 from wirkkreis.committees.inviting import answering, guest_list, sending, telling
 from wirkkreis.committees.inviting.calendars import session_ics
@@ -242,6 +242,23 @@ def test_post_is_noted_with_its_day(invited, by, members):
         assert sending.note_sent(by=by, session=invited, attendees=[mia], way=Way.POST, on=on) == 0
     mia.refresh_from_db()
     assert (mia.way, mia.invited_at.date()) == ("post", on)
+
+
+def test_a_letter_that_came_back_goes_by_post(invited, by, members):
+    uwe = place(invited, members["uwe"])
+    assert (uwe.way, uwe in guest_list.to_post(invited)) == ("mail", False)
+    OutgoingMail.objects.create(
+        message_id="<1@x>",
+        letter={"to": [f"Uwe <{uwe.email.upper()}>"]},
+        state=OutgoingMail.State.FAILED,
+        queued_at=clock.now(),
+    )
+    assert uwe in guest_list.to_post(invited)
+    assert sending.note_sent(by=by, session=invited, attendees=[uwe], way=Way.POST, on=TODAY) == 1
+    uwe.refresh_from_db()
+    assert uwe.way == "post"
+    assert uwe in guest_list.by_post(invited)
+    assert uwe not in guest_list.to_post(invited)
 
 
 def test_whoever_is_appointed_later_is_invited_alone(invited, by, seats, put):

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.db.models import F
+
 from wirkkreis.committees.models import Attendee, CalendarKey, Mandate, Minutes, Resolution
 from wirkkreis.committees.own import own_token
 from wirkkreis.committees.records.calendar_keys import token_of
@@ -45,6 +47,13 @@ def _resolution() -> Arguments:
     return {"pk": public.latest("pk").pk}
 
 
+def _by_hand() -> Arguments:
+    """One that was entered by hand, where there is one."""
+    found = Resolution.objects.order_by(F("vote").asc(nulls_first=True), "-pk").first()
+    assert found is not None
+    return {"pk": found.pk}
+
+
 RECORDS: Mapping[str, Callable[[], Arguments]] = {
     "calendar-feed": lambda: {"token": token_of(CalendarKey.objects.latest("pk"))},
     "minutes": _session,
@@ -65,6 +74,7 @@ RECORDS: Mapping[str, Callable[[], Arguments]] = {
     "public-resolution": _resolution,
     "public-session": _session,
     "resolution": _resolution,
+    "resolution-change": _by_hand,
     "resolution-need": _resolution,
     "resolution-publish": _resolution,
     "resolution-task": _resolution,

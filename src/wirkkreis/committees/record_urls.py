@@ -42,6 +42,7 @@ urlpatterns = [
     page(REGISTER, resolutions.resolutions, right=READ, name="resolutions"),
     page(f"{REGISTER}neu/", resolutions.add, right=RUN, name="resolution-add"),
     page(f"{REGISTER}<int:pk>/", resolutions.resolution, right=READ, name="resolution"),
+    page(f"{REGISTER}<int:pk>/aendern/", resolutions.change, right=RUN, name="resolution-change"),
     page(f"{REGISTER}<int:pk>/aufgabe/", resolutions.task, right=FOLLOW, name="resolution-task"),
     page(f"{REGISTER}<int:pk>/umsetzung/", resolutions.need, right=FOLLOW, name="resolution-need"),
     page(

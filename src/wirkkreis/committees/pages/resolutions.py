@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from wirkkreis.activity.history import history_of
 from wirkkreis.committees.desk import RUN
 from wirkkreis.committees.models import AgendaItem, Committee, Resolution
 from wirkkreis.committees.records import following, registering
-from wirkkreis.committees.records.record_forms import ResolutionForm, TaskForm
+from wirkkreis.committees.records.record_forms import ResolutionForm, TaskForm, WordingForm
 from wirkkreis.committees.records.register import Register, columns, said_state, state_of
 from wirkkreis.committees.records.votes_said import vote_of
 from wirkkreis.tenancy import clock
@@ -79,6 +79,21 @@ def add(request: HouseRequest) -> HttpResponse:
     return form_page(request, form, title, back=back, crumbs=_way())
 
 
+def change(request: HouseRequest, pk: int) -> HttpResponse:
+    """Other words for what was entered by hand; what was voted on stays as it is."""
+    row = _seen(request, pk)
+    demand(request.actor, RUN, row)
+    if row.vote_id:
+        raise Http404
+    form = WordingForm(sent(request), instance=row)
+    back = row.get_absolute_url()
+    if form.is_valid() and saved(form, lambda: _reword(request, form)):
+        messages.success(request, _("Das ist gespeichert."))
+        return done(request, back)
+    way = [*_way(), Link(row.number, back)]
+    return form_page(request, form, _("Beschluss bearbeiten"), back=back, crumbs=way)
+
+
 def task(request: HouseRequest, pk: int) -> HttpResponse:
     """Make carrying it out somebody's task."""
     row, today = _seen(request, pk), clock.today()
@@ -133,6 +148,11 @@ def _item(request: HouseRequest, row: Resolution) -> AgendaItem | None:
 def _run_by(request: HouseRequest) -> list[int]:
     """The bodies whose sessions this person runs."""
     return [row.pk for row in Committee.objects.all() if may(request.actor, RUN, row)]
+
+
+def _reword(request: HouseRequest, form: WordingForm) -> Resolution:
+    row, fields = form.save(commit=False), form.changed_data
+    return registering.change_resolution(by=request.actor, resolution=row, fields=fields)
 
 
 def _enter(request: HouseRequest, form: ResolutionForm) -> Resolution:

@@ -122,6 +122,13 @@ class ResolutionForm(forms.ModelForm[Resolution]):
         committee.label = str(_("Gremium"))
 
 
+class WordingForm(forms.ModelForm[Resolution]):
+    """Other words for a resolution that was entered by hand."""
+
+    class Meta(ResolutionForm.Meta):
+        fields = ("title", "text", "conditions")
+
+
 class TaskForm(forms.Form):
     """Who carries out a resolution, until when."""
 

@@ -144,6 +144,18 @@ def test_entering_an_old_one_by_hand(at_work, committee):
     assert Resolution.objects.filter(number="1/2017").exists()
 
 
+def test_other_words_only_for_what_was_not_voted_on(at_work, committee, resolved):
+    voted = motion_voted(item(held_session(committee), "Fest"), yes=2, no=1, number="9/2026")
+    assert at_work.get(reverse("resolution-change", args=[voted.resolution.pk])).status_code == 404
+    row = resolved("Zielplan")
+    url = reverse("resolution-change", args=[row.pk])
+    assert url in at_work.get(row.get_absolute_url()).content.decode()
+    assert at_work.post(url, {"title": "", "text": "Er gilt."}).status_code == 422
+    at_work.post(url, {"title": "Zielplan 2026", "text": "Er gilt.", "conditions": ""})
+    row.refresh_from_db()
+    assert (row.title, row.text) == ("Zielplan 2026", "Er gilt.")
+
+
 def test_who_sits_nowhere_reads_public_ones_and_enters_none(outsider, resolved, committee):
     resolved("Offen")
     hidden = resolved("Geheim", is_public=False)

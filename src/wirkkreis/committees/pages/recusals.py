@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,7 +24,7 @@ def add(request: HouseRequest, pk: int) -> HttpResponse:
     item = item_run(request, pk)
     known = _mandates(item)
     form = RecusalForm(sent(request), mandates=known, initial=_suggested(request))
-    back = f"{item.get_absolute_url()}#recusals"
+    back = _back(item)
     if form.is_valid() and saved(form, lambda: _entered(request, item, known, form)):
         messages.success(request, _("Das ist eingetragen."))
         return done(request, back)
@@ -40,6 +41,13 @@ def withdraw(request: HouseRequest, pk: int) -> HttpResponse:
     if tried(request, lambda: recusing.withdraw(by=request.actor, recusal=row)):
         messages.success(request, _("Die Erklärung ist zurückgenommen."))
     return done(request, f"{row.item.get_absolute_url()}#recusals")
+
+
+def _back(item: AgendaItem) -> str:
+    """To the item; while the body sits, to the desk from which the session is led."""
+    if item.session.state == "open":
+        return f"{reverse('sitting', args=[item.session_id])}?punkt={item.pk}#item"
+    return f"{item.get_absolute_url()}#recusals"
 
 
 def _entered(

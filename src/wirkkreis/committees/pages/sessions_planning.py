@@ -107,17 +107,25 @@ def _add(request: HouseRequest, committee: Committee, state: str, title: str) ->
 
 
 def _suggested(request: HouseRequest, committee: Committee) -> dict[str, Any]:
+    """What usually stays: where the body meets, and what its sessions count for."""
     today = clock.today()
     asked = request.GET.get("zu", "")
     own = Session.objects.filter(committee=committee)
     earlier = own.filter(pk=int(asked) if asked.isdecimal() else 0).first()
-    return {
+    like = earlier or own.exclude(state="cancelled").newest_first().first()
+    found: dict[str, Any] = {
         "title": planning.suggested_title(committee, today.year),
         "is_public": procedure_on(committee, today).public,
         "again_of": earlier.pk if earlier else None,
-        "place": earlier.place if earlier else "",
-        "municipality": earlier.municipality_id if earlier else None,
     }
+    if like is not None:
+        found |= {
+            "place": like.place,
+            "municipality": like.municipality_id,
+            "online_url": like.online_url,
+            "goals": list(like.goals.values_list("pk", flat=True)),
+        }
+    return found
 
 
 def _preview(request: HouseRequest, committee: Committee, form: NewSessionForm) -> HttpResponse:

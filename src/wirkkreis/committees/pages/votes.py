@@ -172,8 +172,8 @@ def _kinds(item: AgendaItem, kind: str) -> list[Link]:
 
 def _adding(request: HouseRequest, item: AgendaItem, kind: str) -> MannerForm:
     if kind == Subject.MOTION:
-        put = {"motion": request.GET.get("antrag")}
-        return MotionVoteForm(sent(request), item=item, initial=put)
+        asked = request.GET.get("antrag", "")
+        return MotionVoteForm(sent(request), item=item, asked=asked)
     return ADDING[kind](sent(request))
 
 

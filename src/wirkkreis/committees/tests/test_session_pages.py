@@ -82,6 +82,12 @@ def test_a_session_is_planned_with_a_suggested_title(at_work, committee):
     assert "27. März 2026" in shown  # by when to invite
 
 
+def test_a_new_session_begins_where_the_last_one_was(at_work, committee):
+    page = reverse("session-add", args=[committee.pk])
+    at_work.post(page, typed(place="Kulturhaus"))
+    assert at_work.get(page).context["form"]["place"].value() == "Kulturhaus"
+
+
 def test_what_is_refused_comes_back_as_it_was(at_work, committee):
     page = reverse("session-add", args=[committee.pk])
     sent = typed(ends_0=(TODAY + timedelta(days=30)).isoformat(), ends_1="16:00")

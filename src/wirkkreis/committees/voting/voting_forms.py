@@ -4,6 +4,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +33,7 @@ class MannerForm(forms.Form):
 
 
 class MotionVoteForm(MannerForm):
-    """A motion in new words, or one there is."""
+    """A motion in new words, or one there is; `asked` for one, nothing else is asked for."""
 
     field_order = ("motion", "text", "conditions", "amends", "moved_by", "manner")
 
@@ -70,7 +71,7 @@ class MotionVoteForm(MannerForm):
         empty_label=_("niemand Bestimmtem"),
     )
 
-    def __init__(self, *args: Any, item: AgendaItem, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: AgendaItem, asked: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._item = item
         motions = item.motions.filter(is_withdrawn=False)
@@ -84,12 +85,21 @@ class MotionVoteForm(MannerForm):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
             if not rows.exists():
                 del self.fields[name]
+        if asked.isdecimal() and choices["motion"].filter(pk=asked).exists():
+            self._take_only(choices["motion"].filter(pk=asked))
+
+    def _take_only(self, motion: models.QuerySet[Motion]) -> None:
+        self.fields = {name: self.fields[name] for name in ("motion", "manner")}
+        field = self.fields["motion"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset, field.empty_label, field.label = motion, None, _("Antrag")
 
     def clean(self) -> dict[str, Any]:
         """Either there is a motion, or its words are given."""
         said: dict[str, Any] = super().clean() or {}
         if not said.get("motion") and not said.get("text", "").strip():
-            self.add_error("text", _now("Bitte geben Sie den Wortlaut an."))
+            where = "text" if "text" in self.fields else "motion"
+            self.add_error(where, _now("Bitte geben Sie den Wortlaut an."))
         return said
 
     def put(self) -> Motion:

@@ -1,6 +1,7 @@
 """What is asked about minutes and resolutions."""
 
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -95,7 +96,7 @@ class ResolutionForm(forms.ModelForm[Resolution]):
 
     class Meta:
         model = Resolution
-        fields = (
+        fields: ClassVar[Sequence[str]] = (
             "committee",
             "day",
             "number",

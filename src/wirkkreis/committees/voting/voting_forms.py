@@ -85,8 +85,9 @@ class MotionVoteForm(MannerForm):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
             if not rows.exists():
                 del self.fields[name]
-        if asked.isdecimal() and choices["motion"].filter(pk=asked).exists():
-            self._take_only(choices["motion"].filter(pk=asked))
+        motion = Motion.objects.filter(pk=asked if asked.isdecimal() else 0)
+        if choices["motion"].filter(pk__in=motion).exists():
+            self._take_only(motion)
 
     def _take_only(self, motion: models.QuerySet[Motion]) -> None:
         self.fields = {name: self.fields[name] for name in ("motion", "manner")}

@@ -107,10 +107,6 @@ def voting() -> Iterator[Page]:
         yield replace(page, cookie=cookie, forms=forms, paths=paths, seconds=A_MINUTE)
 
 
-def _vote(side: str, secret: str) -> str:
-    return urlencode({"csrfmiddlewaretoken": secret, "side_0": side})
-
-
 def _registering(event: Event) -> Page:
     """Forms that were opened a moment ago, each by somebody else."""
     with clock.at(clock.now() - timedelta(seconds=10)):

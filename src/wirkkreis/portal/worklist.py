@@ -6,14 +6,17 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
+from wirkkreis.committees.inviting.awaiting import circulars_unanswered, places_ahead
 from wirkkreis.committees.inviting.requesting import demands
 from wirkkreis.committees.inviting.waiting import to_invite, to_settle
 from wirkkreis.committees.models import (
+    Attendee,
     Committee,
     ItemKind,
     Mandate,
@@ -21,8 +24,10 @@ from wirkkreis.committees.models import (
     Seat,
     Session,
 )
+from wirkkreis.committees.own import own_token
 from wirkkreis.committees.records.minuting import due_day
 from wirkkreis.committees.seating.absences import absences
+from wirkkreis.committees.tokens import sign
 from wirkkreis.diary.models import Entry
 from wirkkreis.events.models import Event
 from wirkkreis.goals.assessing import Standing
@@ -69,6 +74,7 @@ def worklist(actor: Actor, *, on: date) -> list[TaskList]:
     at_risk = list(_goals_at_risk(actor, on))
     all_goals = Link(_("Alle Ziele mit ihrem Stand"), reverse("goals")) if at_risk else None
     lists = [
+        TaskList("own", _("Ihre Sitzungen"), list(_own(actor))),
         TaskList("overdue", _("Überfällig"), overdue, None if soon else all_tasks),
         TaskList("soon", _("In den nächsten zwei Wochen"), soon, all_tasks),
         TaskList("events", _("Veranstaltungen"), list(_events(actor, on)), _all_events(actor)),
@@ -77,6 +83,42 @@ def worklist(actor: Actor, *, on: date) -> list[TaskList]:
         TaskList("waiting", _("Angefangen und noch nicht fertig"), list(_unfinished(actor))),
     ]
     return [entry for entry in lists if entry.tasks]
+
+
+def _own(actor: Actor) -> Iterator[Task]:
+    """Sessions of one's own bodies, whether one comes, and decisions in writing."""
+    if not actor.is_signed_in:
+        return
+    for place in places_ahead(actor)[:MOST]:
+        url = reverse("own-session", args=[own_token(place)])
+        yield Task(_called(place), url, state=_pressing(place))
+    for right in circulars_unanswered(actor)[:MOST]:
+        circular = right.vote.circular
+        assert circular is not None
+        assert circular.ends is not None
+        named = {"committee": circular.committee, "circular": circular}
+        title = _("%(committee)s: Im Umlauf abstimmen: %(circular)s") % named
+        url = reverse("own-circular", args=[sign("circular", right.key)])
+        yield Task(title, url, due=timezone.localdate(circular.ends), state="due_soon")
+
+
+def _called(place: Attendee) -> str:
+    """What is asked of her, in a line."""
+    session = place.session
+    named = {"session": _whole(session), "day": session.when()}
+    if session.state == "open":
+        return _("Läuft gerade: %(session)s") % named
+    if session.state == "searching":
+        return _("Wann können Sie? %(session)s") % named
+    if not place.answer:
+        return _("Kommen Sie? %(session)s, %(day)s") % named
+    return _("%(day)s: %(session)s") % named
+
+
+def _pressing(place: Attendee) -> str:
+    if place.session.state == "open":
+        return "due_soon"
+    return "" if place.answer else "open"
 
 
 def _measures(actor: Actor, on: date, *, overdue: bool) -> Iterator[Task]:

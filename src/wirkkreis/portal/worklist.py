@@ -91,7 +91,8 @@ def _own(actor: Actor) -> Iterator[Task]:
         return
     for place in places_ahead(actor)[:MOST]:
         url = reverse("own-session", args=[own_token(place)])
-        yield Task(_called(place), url, state=_pressing(place))
+        is_asked = place.session.state != "open" and not place.answer
+        yield Task(_called(place), url, state="open" if is_asked else "")
     for right in circulars_unanswered(actor)[:MOST]:
         circular = right.vote.circular
         assert circular is not None
@@ -113,12 +114,6 @@ def _called(place: Attendee) -> str:
     if not place.answer:
         return _("Kommen Sie? %(session)s, %(day)s") % named
     return _("%(day)s: %(session)s") % named
-
-
-def _pressing(place: Attendee) -> str:
-    if place.session.state == "open":
-        return "due_soon"
-    return "" if place.answer else "open"
 
 
 def _measures(actor: Actor, on: date, *, overdue: bool) -> Iterator[Task]:

@@ -3,6 +3,7 @@
 from django.db.models import F, Q
 
 from wirkkreis.accounts.actor import Actor
+from wirkkreis.accounts.models import Account
 from wirkkreis.committees.inviting.answering import is_needed
 from wirkkreis.committees.models import Attendee, Entitlement
 from wirkkreis.tenancy import clock
@@ -36,5 +37,5 @@ def circulars_unanswered(actor: Actor) -> list[Entitlement]:
     return list(rows.order_by("vote__circular__ends", "pk"))
 
 
-def _account(actor: Actor) -> object:
+def _account(actor: Actor) -> Account | None:
     return actor.acting_for or actor.account

@@ -93,14 +93,14 @@ class MotionVoteForm(MannerForm):
         self.fields = {name: self.fields[name] for name in ("motion", "manner")}
         field = self.fields["motion"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset, field.empty_label, field.label = motion, None, _("Antrag")
+        field.queryset, field.empty_label = motion, None
+        field.label, field.required = _("Antrag"), True
 
     def clean(self) -> dict[str, Any]:
         """Either there is a motion, or its words are given."""
         said: dict[str, Any] = super().clean() or {}
-        if not said.get("motion") and not said.get("text", "").strip():
-            where = "text" if "text" in self.fields else "motion"
-            self.add_error(where, _now("Bitte geben Sie den Wortlaut an."))
+        if "text" in self.fields and not said.get("motion") and not said.get("text", "").strip():
+            self.add_error("text", _now("Bitte geben Sie den Wortlaut an."))
         return said
 
     def put(self) -> Motion:

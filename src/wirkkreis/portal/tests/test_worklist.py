@@ -135,7 +135,9 @@ def test_decisions_in_writing_wait_for_those_who_have_not_answered(own):
         vote__circular__state="running", mandate__person__account__email=_email(Role.COMMITTEE)
     ).get()
     Entitlement.objects.filter(pk=right.pk).update(has_voted=False)
-    asked = f"{right.vote.circular.committee}: Im Umlauf abstimmen: {right.vote.circular}"
+    circular = right.vote.circular
+    assert circular is not None
+    asked = f"{circular.committee}: Im Umlauf abstimmen: {circular}"
     assert asked in own(Role.COMMITTEE)
     Entitlement.objects.filter(pk=right.pk).update(has_voted=True)
     assert asked not in own(Role.COMMITTEE)

@@ -310,7 +310,7 @@ def _recuse(desk: Page, item: str, name: str, ground: str) -> None:
     desk.locator("[name=ruling][value=declared]").check()
     desk.locator("[name=ground]").select_option(ground)
     desk.get_by_role("button", name="Speichern").click()
-    desk.wait_for_url(re.compile(r"/punkte/\d+/(#.*)?$"))
+    desk.wait_for_url(re.compile(r"/leiten/"))
 
 
 def _open_vote(desk: Page, manner: str) -> str:

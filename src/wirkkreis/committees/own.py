@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import Actor
-from wirkkreis.committees.models import Attendee, Session
+from wirkkreis.committees.models import Attendee, Mandate, Session
 from wirkkreis.committees.readers import STRANGER, Reader, reader_by
 from wirkkreis.committees.tokens import opened, sign
 from wirkkreis.tenancy import clock
@@ -63,4 +63,5 @@ def place_of(actor: Actor, session: Session) -> Attendee | None:
     if not actor.is_signed_in:
         return None
     account = actor.acting_for or actor.account
-    return Attendee.objects.filter(session=session, mandate__person__account=account).first()
+    held = Mandate.objects.on(session.on).filter(person__account=account)
+    return Attendee.objects.filter(session=session, mandate__in=held).first()

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
 from wirkkreis.committees.inviting.announcing import announce_to
-from wirkkreis.committees.models import Answer, Attendee, Session
+from wirkkreis.committees.models import Answer, Attendee, Mandate, Session
+from wirkkreis.committees.models.attendee import AttendeeQuerySet
 from wirkkreis.committees.reckoning.speaking import Quorum, Room, quorum
 from wirkkreis.committees.seating.composition import composition
 from wirkkreis.committees.sitting.room import places_in
@@ -55,7 +56,7 @@ def substitute_of(attendee: Attendee) -> Attendee | None:
     mandate = attendee.mandate
     if mandate is None or mandate.substitute:
         return None
-    others = Attendee.objects.filter(session=attendee.session_id, mandate__seat=mandate.seat_id)
+    others = _of_the_seat(attendee, mandate)
     return others.filter(mandate__substitute=True).select_related("mandate__person").first()
 
 
@@ -64,8 +65,15 @@ def member_of(attendee: Attendee) -> Attendee | None:
     mandate = attendee.mandate
     if mandate is None or not mandate.substitute:
         return None
-    others = Attendee.objects.filter(session=attendee.session_id, mandate__seat=mandate.seat_id)
+    others = _of_the_seat(attendee, mandate)
     return others.filter(mandate__substitute=False).select_related("mandate__person").first()
+
+
+def _of_the_seat(attendee: Attendee, mandate: Mandate) -> AttendeeQuerySet:
+    """Who else was invited for this seat, as far as they hold it on the day of the session."""
+    held = Mandate.objects.on(attendee.session.on).filter(seat=mandate.seat_id)
+    found: AttendeeQuerySet = Attendee.objects.filter(session=attendee.session_id, mandate__in=held)
+    return found
 
 
 def is_needed(attendee: Attendee) -> bool:

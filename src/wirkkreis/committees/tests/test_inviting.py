@@ -360,3 +360,10 @@ def test_two_who_press_at_once_invite_once(own_database):
     with inside(Partnership.objects.get(slug="mansfeld-suedharz")):
         assert session.attendees.count() == 1
     assert len(ProcrastinateJob.objects.filter(args__session=session.pk)) == 1
+
+
+def test_whoever_gave_up_her_seat_keeps_no_substitute_away(invited, members, seats, put):
+    uwe, vera = members["uwe"], place(invited, members["vera"])
+    assert not answering.is_needed(vera)
+    Mandate.objects.filter(pk=uwe.pk).update(ends=TODAY)
+    assert answering.is_needed(vera), "nobody holds the seat on that day"

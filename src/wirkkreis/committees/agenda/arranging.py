@@ -53,7 +53,8 @@ def add_item(*, by: Actor, item: AgendaItem) -> AgendaItem:
 
 @transaction.atomic
 def change_item(*, by: Actor, item: AgendaItem) -> AgendaItem:
-    """Keep an item as its form left it; the papers of what is no longer public are not, either.
+    """Keep an item as its form left it; papers and resolutions of what is no longer public are not,
+    either.
 
     Raises ValidationError where the session is over or called off.
     """
@@ -61,6 +62,7 @@ def change_item(*, by: Actor, item: AgendaItem) -> AgendaItem:
     item.full_clean(exclude=["partnership", "session"])
     if not item.is_public:
         item.papers.filter(is_public=True).update(is_public=False)
+        item.resolutions.filter(is_public=True).update(is_public=False)
     changed = _said(session, "committees.item.changed")
     return keep(item, by=by, added="committees.item.added", changed=changed)
 

@@ -39,7 +39,8 @@ class MinutesQuerySet(models.QuerySet["Minutes"]):
 
     def published(self) -> Self:
         """Those whose public part everybody may read."""
-        return self.filter(published_at__isnull=False, session__committee__is_public=True)
+        shown = self.filter(published_at__isnull=False, session__committee__is_public=True)
+        return shown.exclude(state="draft")
 
 
 def _run_by(actor: Actor) -> list[int]:

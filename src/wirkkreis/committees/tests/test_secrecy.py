@@ -28,7 +28,7 @@ from wirkkreis.committees.models import (
 )
 from wirkkreis.committees.reckoning.deciding import Side
 from wirkkreis.committees.voting.casting import cast_secret
-from wirkkreis.committees.voting.opening import open_vote, prepare, put_motion
+from wirkkreis.committees.voting.opening import open_vote, prepare, put_motion, withdraw_vote
 from wirkkreis.committees.voting.rewriting import NotRewritten, rewrite
 from wirkkreis.committees.voting.sealing import end_vote, seal, try_again
 from wirkkreis.people.models import Person
@@ -263,6 +263,21 @@ def test_old_rows_that_somebody_can_still_see_keep_the_result_back(house, by, ba
         with pytest.raises(NotRewritten):
             seal(house.pk, vote.pk)
     sealed(house, vote)
+
+
+def test_of_a_withdrawn_vote_nothing_is_left(house, by, ballot):
+    """One who voted and one sum would be a pair."""
+    vote = ballot(3)
+    cast_by(house, vote, 1)
+    with inside(house):
+        withdraw_vote(by=by, vote=vote, note="Der Antrag ist zurückgezogen.")
+        assert set(vote.tallies.values_list("votes", flat=True)) == {0}
+    files = places(house)
+    sealed(house, vote)
+    assert places(house) != files, "the tables were written anew"
+    with inside(house):
+        vote.refresh_from_db()
+        assert (vote.state, vote.result) == ("withdrawn", "")
 
 
 def test_of_too_few_votes_the_sums_are_gone(house, by, ballot):

@@ -118,6 +118,24 @@ def test_amendments_come_first(by, asked, item, motion, there):
     assert open_vote(by=by, vote=main).state == "open"
 
 
+def test_a_motion_has_one_vote_unless_that_was_withdrawn(by, asked, there):
+    first = asked()
+    with pytest.raises(ValidationError, match="schon eine Abstimmung"):
+        asked(on=first.motion)
+    withdraw_vote(by=by, vote=first, note="Verdrückt.")
+    assert asked(on=first.motion).state == "prepared"
+
+
+def test_nobody_breaks_a_tie_who_has_no_vote_here(by, asked, item, chair, come, put, seats):
+    come(put(seats[3], "Zoe"))
+    Recusal.objects.create(item=item, mandate=chair.mandate, ruling=Ruling.DECLARED)
+    vote = open_vote(by=by, vote=asked())
+    with pytest.raises(ValidationError, match="stimmt hier nicht mit"):
+        close_vote(by=by, vote=vote, counts=on_motion(yes=1, no=1), chair_side="yes")
+    closed = close_vote(by=by, vote=vote, counts=on_motion(yes=1, no=1))
+    assert (closed.result, closed.by_chair) == (Result.REJECTED, False)
+
+
 def test_words_being_voted_on_stay(by, asked, motion, there):
     open_vote(by=by, vote=asked())
     motion.text = "etwas ganz anderes"
@@ -126,7 +144,7 @@ def test_words_being_voted_on_stay(by, asked, motion, there):
 
 
 @pytest.mark.parametrize(
-    ("counts", "chair", "result", "by_chair"),
+    ("counts", "led", "result", "by_chair"),
     [
         ({"yes": 2, "no": 1}, "", Result.ADOPTED, False),
         ({"yes": 1, "no": 2}, "", Result.REJECTED, False),
@@ -136,9 +154,9 @@ def test_words_being_voted_on_stay(by, asked, motion, there):
         ({}, "", Result.REJECTED, False),
     ],
 )
-def test_hands_are_counted(by, asked, there, counts, chair, result, by_chair):
+def test_hands_are_counted(by, asked, chair, counts, led, result, by_chair):
     vote = open_vote(by=by, vote=asked())
-    closed = close_vote(by=by, vote=vote, counts=on_motion(**counts), chair_side=chair)
+    closed = close_vote(by=by, vote=vote, counts=on_motion(**counts), chair_side=led)
     assert (closed.state, closed.result, closed.by_chair) == ("closed", result, by_chair)
     assert closed.tallies.get(side="yes").votes == counts.get("yes", 0)
 

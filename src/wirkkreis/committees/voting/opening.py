@@ -15,6 +15,7 @@ from wirkkreis.committees.models import (
     Manner,
     Motion,
     Option,
+    Result,
     Subject,
     Tally,
     Vote,
@@ -22,6 +23,7 @@ from wirkkreis.committees.models import (
 from wirkkreis.committees.reckoning.speaking import Quorum
 from wirkkreis.committees.sitting.deciding import why_no_decision
 from wirkkreis.committees.sitting.room import quorum_at
+from wirkkreis.committees.voting.announcing import ask_to_seal
 from wirkkreis.committees.voting.ballots import asked_in
 from wirkkreis.flow.engine import take
 
@@ -51,8 +53,10 @@ def put_motion(*, by: Actor, motion: Motion) -> Motion:
 def prepare(*, by: Actor, vote: Vote, options: Sequence[Option] = ()) -> Vote:
     """Write down what will be voted on: a motion, or candidates or applications as `options`.
 
-    Raises ValidationError where something to choose from is missing.
+    Raises ValidationError where something to choose from is missing, or the motion has its vote.
     """
+    if vote.motion is not None:
+        _refuse_twice(vote.motion)
     _refuse_incomplete(vote, options)
     vote.full_clean()
     vote.save()
@@ -89,6 +93,7 @@ def open_vote(*, by: Actor, vote: Vote) -> Vote:
 
     Raises ValidationError where the body cannot decide, or something has to be voted on before.
     """
+    AgendaItem.objects.select_for_update(of=("self",)).get(votes=vote)
     opened = take(vote, "open", by=by)
     assert opened.item is not None
     _refuse_out_of_turn(opened, opened.item)
@@ -115,11 +120,24 @@ def freeze(vote: Vote, found: Quorum) -> Vote:
 def withdraw_vote(*, by: Actor, vote: Vote, note: str) -> Vote:
     """Let a vote count for nothing, with the reason; what was decided by it is no longer.
 
+    Of a secret one the sums are emptied, and the worker removes the traces of how they grew.
     Raises ValidationError where the reason is missing, or the decision stands in the register.
     """
     if hasattr(vote, "resolution"):
         raise ValidationError(_("Das Ergebnis steht schon als Beschluss im Register."))
-    return take(vote, "withdraw", by=by, note=note)
+    withdrawn = take(vote, "withdraw", by=by, note=note)
+    if withdrawn.manner == Manner.SECRET:
+        withdrawn.tallies.update(votes=0)
+        ask_to_seal(withdrawn)
+    return withdrawn
+
+
+def _refuse_twice(motion: Motion) -> None:
+    """One vote for each motion, unless it was withdrawn or void; a button pressed twice is one."""
+    locked = Motion.objects.select_for_update(of=("self",)).get(pk=motion.pk)
+    counting = locked.votes.exclude(state="withdrawn").exclude(result=Result.VOID)
+    if counting.exists():
+        raise ValidationError(_("Zu diesem Antrag gibt es schon eine Abstimmung."))
 
 
 def _refuse_incomplete(vote: Vote, options: Sequence[Option]) -> None:

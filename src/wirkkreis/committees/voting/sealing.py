@@ -40,7 +40,8 @@ def try_again(*, vote: Vote) -> None:
 
 
 def seal(partnership: int, vote: int) -> None:
-    """Remove the traces of a vote that has ended and state its result; once, however often asked.
+    """Remove the traces of a vote that has ended or was withdrawn, and state the result of the one
+    that ended; once, however often asked.
 
     Raises NotRewritten while old versions of its rows may still lie in the database; the vote then
     stays as it is. To be called outside of any transaction.
@@ -56,7 +57,7 @@ def seal(partnership: int, vote: int) -> None:
 
 def _is_waiting(partnership: int, vote: int) -> bool:
     with inside(partnership):
-        return Vote.objects.filter(pk=vote, state="counting").exists()
+        return Vote.objects.filter(pk=vote, state__in=("counting", "withdrawn")).exists()
 
 
 def _state(sealed: Vote) -> None:

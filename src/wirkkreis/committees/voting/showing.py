@@ -92,7 +92,7 @@ def votes_of_item(item: AgendaItem) -> list[Shown]:
 def has_known_result(vote: Vote) -> bool:
     """Whether its counts may be shown: it is over, and not because too few took part."""
     return vote.state == "closed" and not (
-        vote.manner == Manner.SECRET and vote.result == Result.VOID
+        vote.manner in {Manner.SECRET, Manner.PAPER} and vote.result == Result.VOID
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wirkkreis.committees.models import AgendaItem, Mandate, Manner, Motion, Option, Subject, Vote
 from wirkkreis.committees.voting.ballot_form import BARE, SIDE_CHOICES
 from wirkkreis.committees.voting.ballots import Counts, asked_in
-from wirkkreis.committees.voting.counting import can_tie, rules_of
+from wirkkreis.committees.voting.counting import can_tie, chair_of, rules_of
 from wirkkreis.committees.voting.showing import SIDES
 from wirkkreis.ui.forms import MoneyField
 from wirkkreis.ui.widgets import CountInput
@@ -254,7 +254,7 @@ class WithdrawForm(forms.Form):
 
 
 def _may_tie(vote: Vote) -> bool:
-    return can_tie(rules_of(vote))
+    return can_tie(rules_of(vote)) and chair_of(vote) is not None
 
 
 def _lines(text: str) -> list[str]:

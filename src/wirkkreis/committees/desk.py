@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.dateparse import parse_date
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wirkkreis.access.rights import demand, may
 from wirkkreis.accounts.actor import Actor, HouseRequest
 from wirkkreis.committees.models import AgendaItem, Committee, Seat, Session
+from wirkkreis.committees.readers import reader_of
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.frame import Link
 
@@ -70,6 +71,19 @@ def item_run(request: HouseRequest, pk: int) -> AgendaItem:
     row = item_seen(request, pk)
     demand(request.actor, RUN, row)
     return row
+
+
+def item_led(request: HouseRequest, pk: int) -> AgendaItem:
+    """An item this person runs and is not excluded from, or 404."""
+    row = item_run(request, pk)
+    if is_barred(request.actor, row):
+        raise Http404(_("Bei diesem Punkt sind Sie befangen."))
+    return row
+
+
+def is_barred(actor: Actor, item: AgendaItem) -> bool:
+    """Whether somebody is excluded from an item, by her own word, by the body or by the law."""
+    return AgendaItem.objects.filter(pk=item.pk).barring(reader_of(actor)).exists()
 
 
 def way_to_item(item: AgendaItem) -> list[Link]:

@@ -14,7 +14,7 @@ from wirkkreis.activity.history import history_of
 from wirkkreis.committees.agenda import concerning, late_items
 from wirkkreis.committees.agenda.hinting import hints
 from wirkkreis.committees.agenda.item_forms import ConcernForm, PapersForm
-from wirkkreis.committees.desk import RUN, item_run, item_seen, way_to_session
+from wirkkreis.committees.desk import RUN, is_barred, item_led, item_run, item_seen, way_to_session
 from wirkkreis.committees.models import AgendaItem, Paper, Recusal
 from wirkkreis.committees.own import own_token, place_of
 from wirkkreis.committees.readers import reader_of
@@ -42,7 +42,7 @@ def show(request: HouseRequest, row: AgendaItem, form: PapersForm | None = None)
 @require_POST
 def concern(request: HouseRequest, pk: int) -> HttpResponse:
     """The item concerns an organisation (`organisation`), or does not after all (`end`)."""
-    row = item_run(request, pk)
+    row = item_led(request, pk)
     ends = "end" in request.POST
     asked = request.POST.get("end") or request.POST.get("organisation") or ""
     organisation = get_object_or_404(Organisation, pk=int(asked) if asked.isdecimal() else 0)
@@ -65,15 +65,15 @@ def clear(request: HouseRequest, pk: int) -> HttpResponse:
 def _read(request: HouseRequest, row: AgendaItem) -> dict[str, Any]:
     """What everybody sees who may know of the item; motions and votes are for the body itself."""
     reader = reader_of(request.actor)
-    is_barred = AgendaItem.objects.filter(pk=row.pk).barring(reader).exists()
+    excluded = is_barred(request.actor, row)
     inside = reader.sees_all or row.session.committee_id in reader.committees
-    decides = inside and not is_barred
+    decides = inside and not excluded
     place = place_of(request.actor, row.session)
     return {
         "item": row,
         "session": row.session,
         "papers": Paper.objects.shown_to(reader).filter(item=row),
-        "is_barred": is_barred,
+        "is_barred": excluded,
         "motions": row.motions.all() if decides else [],
         "votes": votes_of_item(row) if decides else [],
         "own": own_token(place) if place else "",

@@ -24,11 +24,11 @@ from wirkkreis.ui.privately import privately
 def vote(request: HouseRequest, token: str, pk: int) -> HttpResponse:
     """One question with big buttons; cast, it says that the vote is counted, never which."""
     own = own_place(token)
-    right = _right(own, pk)
+    row, right = _vote(own, pk), _right(own, pk)
     ballot = paper(right, sent(request), by=NOBODY) if right is not None else None
     if ballot is not None and ballot.was_cast:
         return done(request, own.at("own-vote", pk))
-    context = _told(own, _vote(own, pk), right, ballot)
+    context = _told(own, row, right, ballot)
     status = ballot.status if ballot is not None else 200
     return answer(request, "committees/own_vote.html", context=context, status=status)
 

@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.committees.desk import item_run, way_to_item
+from wirkkreis.committees.desk import item_led, item_run, way_to_item
 from wirkkreis.committees.models import AgendaItem, Attendee, Mandate, Motion, Speaker
 from wirkkreis.committees.pages.sitting import onward
-from wirkkreis.committees.readers import reader_of
 from wirkkreis.committees.sitting import moving, presiding, reporting, turns
 from wirkkreis.committees.sitting.sitting_forms import MotionForm, ReportForm
 from wirkkreis.committees.voting.opening import put_motion
@@ -43,7 +42,7 @@ def take_step(request: HouseRequest, pk: int, step: str) -> HttpResponse:
 
 def report(request: HouseRequest, pk: int) -> HttpResponse:
     """What was said; where somebody else wrote meanwhile, both texts are shown."""
-    item = _open_item(request, pk)
+    item = item_led(request, pk)
     form, known = ReportForm(sent(request), instance=item), item.report
     if form.is_valid() and saved(form, lambda: _written(request, item, form)):
         messages.success(request, _("Der Verlauf ist gespeichert."))
@@ -87,7 +86,7 @@ def speaker(request: HouseRequest, pk: int) -> HttpResponse:
 
 def motion_add(request: HouseRequest, pk: int) -> HttpResponse:
     """A new motion; `?zu=` names the one it amends."""
-    item = _open_item(request, pk)
+    item = item_led(request, pk)
     asked = request.GET.get("zu", "")
     amends = item.motions.filter(amends__isnull=True, is_withdrawn=False)
     other = get_object_or_404(amends, pk=asked) if asked.isdecimal() else None
@@ -116,18 +115,9 @@ def _written(request: HouseRequest, item: AgendaItem, form: ReportForm) -> Agend
     return reporting.write_report(item, by=request.actor, text=given["report"], seen=given["seen"])
 
 
-def _open_item(request: HouseRequest, pk: int) -> AgendaItem:
-    """An item this person runs and is not excluded from, or 404."""
-    item = item_run(request, pk)
-    barred = AgendaItem.objects.filter(pk=pk).barring(reader_of(request.actor))
-    if barred.exists():
-        raise Http404(_("Bei diesem Punkt sind Sie befangen."))
-    return item
-
-
 def _motion(request: HouseRequest, pk: int) -> Motion:
     motion = get_object_or_404(Motion.objects.select_related("amends"), pk=pk)
-    motion.item = _open_item(request, motion.item_id)
+    motion.item = item_led(request, motion.item_id)
     return motion
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from wirkkreis.access.rights import demand
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.committees.desk import RUN, item_run, way_to_item
+from wirkkreis.committees.desk import RUN, is_barred, item_led, way_to_item
 from wirkkreis.committees.models import AgendaItem, Manner, Motion, Subject, Vote
 from wirkkreis.committees.voting import opening, sealing
 from wirkkreis.committees.voting.counting import close_vote, prepare_run_off
@@ -35,7 +35,7 @@ def add(request: HouseRequest, pk: int) -> HttpResponse:
     """Prepare a vote on an item; `?art=` says whether a motion, an election or a ranking,
     `?antrag=` which motion.
     """
-    item = item_run(request, pk)
+    item = item_led(request, pk)
     kind = Subject.MOTION if "antrag" in request.GET else request.GET.get("art", "")
     kind = kind if kind in ADDING else _usual(item)
     form = _adding(request, item, kind)
@@ -52,7 +52,7 @@ def add(request: HouseRequest, pk: int) -> HttpResponse:
 def motion(request: HouseRequest, pk: int) -> HttpResponse:
     """Other words for a motion before it is voted on, or that it is withdrawn."""
     row = get_object_or_404(Motion.objects.select_related("item"), pk=pk)
-    item = item_run(request, row.item_id)
+    item = item_led(request, row.item_id)
     form = MotionForm(sent(request), instance=row)
     if form.is_valid() and saved(
         form, lambda: opening.put_motion(by=request.actor, motion=form.save(commit=False))
@@ -141,6 +141,8 @@ def vote_run(request: HouseRequest, pk: int) -> Vote:
     )
     row = get_object_or_404(rows, pk=pk)
     demand(request.actor, RUN, row)
+    if row.item is not None and is_barred(request.actor, row.item):
+        raise Http404(_("Bei diesem Punkt sind Sie befangen."))
     return row
 
 

@@ -52,13 +52,14 @@ def device_ballot(request: HouseRequest, pk: int, right_pk: int) -> HttpResponse
     """One ballot on the device; cast, it leads back to the names, and shows nothing of it."""
     row = vote_run(request, pk)
     right = _right(row, right_pk)
-    ballot = paper(right, sent(request), by=NOBODY)
+    is_secret = row.manner == Manner.SECRET
+    ballot = paper(right, sent(request), by=NOBODY if is_secret else request.actor)
     back = reverse("vote-device", args=[pk])
     if ballot.was_cast:
         return done(request, f"{back}?danke")
     crumbs = [*way_to_vote(row), Link(_("An diesem Gerät abstimmen"), back), Link(str(right), "")]
     context = {"vote": row, "right": right, "paper": ballot, "form": ballot.form}
-    context |= {"crumbs": crumbs, "back": back, "is_secret": row.manner == Manner.SECRET}
+    context |= {"crumbs": crumbs, "back": back, "is_secret": is_secret}
     return answer(request, "committees/vote_ballot.html", context=context, status=ballot.status)
 
 

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from wirkkreis.accounts.models import Account, Membership, Role
 from wirkkreis.committees.agenda import papers
+from wirkkreis.committees.agenda.arranging import change_item
 from wirkkreis.committees.models import (
     AgendaItem,
     Attendee,
@@ -20,6 +21,7 @@ from wirkkreis.committees.models import (
     Motion,
     Paper,
     Recusal,
+    Resolution,
     Ruling,
     Session,
     Tie,
@@ -340,3 +342,35 @@ def _asked(client, url):
     with CaptureQueriesContext(connection) as caught:
         assert client.get(url).status_code == 200
     return len(caught)
+
+
+def test_who_is_excluded_neither_ends_that_nor_leads_the_vote(at_work, by, item, club, there):
+    person = there[0].person
+    person.account = by.account
+    person.save()
+    Tie.objects.create(person=person, organisation=club, kind="board", starts=FIRST)
+    at_work.post(at("item-concern", item), {"organisation": club.pk})
+    moved = Motion.objects.create(item=item, text="500 Euro")
+    vote = Vote.objects.create(item=item, motion=moved, manner="hands")
+    assert at_work.post(at("item-concern", item), {"end": club.pk}).status_code == 404
+    assert Concern.objects.exists()
+    for page in (at("vote", vote), at("vote-add", item), at("motion-change", moved)):
+        assert at_work.get(page).status_code == 404
+    assert at_work.post(at("vote-step", vote), {"step": "open"}).status_code == 404
+
+
+def test_what_is_no_longer_public_takes_its_resolution_along(by, item):
+    row = Resolution.objects.create(
+        committee=item.session.committee,
+        number="1/2026",
+        day=FIRST,
+        item=item,
+        power="recommends",
+        title="Fest",
+        text="Es wird gefördert.",
+        is_public=True,
+    )
+    item.is_public = False
+    change_item(by=by, item=item)
+    row.refresh_from_db()
+    assert not row.is_public

@@ -14,6 +14,7 @@ from wirkkreis.access.rights import may
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.committees.models import AgendaItem, Resolution
 from wirkkreis.committees.readers import Reader, reader_of
+from wirkkreis.committees.records.public_face import in_public
 from wirkkreis.diary.models import Entry
 from wirkkreis.events.models import Event, Visibility
 from wirkkreis.goals.models import Goal
@@ -116,9 +117,16 @@ def _resolutions(words: str, reader: Reader, *, inside: bool) -> HitGroup:
     found = seen.matching(words) if inside else seen.matching_in_public(words)
     rows, more = _first(found.select_related("committee").newest_first())
     page = "resolution" if inside else "public-resolution"
+    titled = [(row, row.title) for row in rows]
+    if not inside:
+        titled = [(said.row, said.title) for said in in_public(rows)]
     hits = [
-        Hit(str(row), reverse(page, args=[row.pk]), f"{row.committee} · {date_format(row.day)}")
-        for row in rows
+        Hit(
+            f"{row.number} {title}",
+            reverse(page, args=[row.pk]),
+            f"{row.committee} · {date_format(row.day)}",
+        )
+        for row, title in titled
     ]
     return HitGroup("resolutions", _("Beschlüsse"), hits, more)
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import condition, require_safe
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.committees.models import Resolution
 from wirkkreis.committees.readers import STRANGER
+from wirkkreis.committees.records.public_face import PublicResolution, in_public
 from wirkkreis.committees.records.session_calendars import feed, public_sessions
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.calendars import CONTENT_TYPE
@@ -53,17 +54,18 @@ def resolutions(request: HouseRequest) -> HttpResponse:
         feed_url=request.build_absolute_uri(),
     )
     found = Resolution.objects.shown_to(STRANGER).select_related("committee").newest_first()
-    for row in found[:MOST_NEW]:
-        page = request.build_absolute_uri(reverse("public-resolution", args=[row.pk]))
-        atom.add_item(**_said(row, page))
+    for said in in_public(found[:MOST_NEW]):
+        page = request.build_absolute_uri(reverse("public-resolution", args=[said.row.pk]))
+        atom.add_item(**_entry(said, page))
     return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml")
 
 
-def _said(row: Resolution, page: str) -> dict[str, Any]:
+def _entry(said: PublicResolution, page: str) -> dict[str, Any]:
     """An entry of the feed, at noon of its day."""
+    row = said.row
     day = timezone.make_aware(datetime.combine(row.day, time(12)))
     return {
-        "title": f"{row.number} {row.title}",
+        "title": f"{row.number} {said.title}",
         "link": page,
         "description": f"{row.committee.name} · {row.get_kind_display()}",
         "unique_id": page,

@@ -30,6 +30,7 @@ def resolutions(request: HouseRequest) -> HttpResponse:
         "form": form,
         "is_narrowed": form.is_narrowed,
         "page": page,
+        "resolutions": in_public(list(page.object_list)),
         "found": ngettext("Ein Beschluss", "%(n)d Beschlüsse", number) % {"n": number},
         "atom": request.build_absolute_uri(reverse("resolutions-atom")),
         "crumbs": [_bodies(), Link(_("Beschlüsse"), "")],
@@ -46,7 +47,7 @@ def resolution(request: HouseRequest, pk: int) -> HttpResponse:
     known = Session.objects.public().filter(pk=item.session_id if item else 0)
     context = {
         "resolution": row,
-        "said": in_public(row),
+        "said": in_public([row])[0],
         "session": known.first(),
         "plan": row.plan if row.plan and row.plan.is_public else None,
         "crumbs": [

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.committees.models import AgendaItem, Minutes, Paper, Resolution, Session
+from wirkkreis.committees.models.record import ResolutionQuerySet
 from wirkkreis.committees.pages.minutes import shown
 from wirkkreis.committees.pages.minutes_files import handed
 from wirkkreis.committees.readers import STRANGER
 from wirkkreis.committees.records.drafting import public_draft
-from wirkkreis.committees.records.public_face import coming, past
+from wirkkreis.committees.records.public_face import coming, in_public, past
 from wirkkreis.ui.answers import answer
 from wirkkreis.ui.frame import Link
 from wirkkreis.ui.items import StoredFile
@@ -45,7 +46,7 @@ def session(request: HouseRequest, pk: int) -> HttpResponse:
     context = {
         "session": row,
         "items": _items(row),
-        "resolutions": Resolution.objects.shown_to(STRANGER).filter(item__session=row),
+        "resolutions": in_public(_decided(row)),
         "minutes": Minutes.objects.published().filter(session=row).first(),
         "crumbs": [*_way(), Link(row.title, "")],
     }
@@ -71,6 +72,12 @@ def minutes(request: HouseRequest, pk: int) -> HttpResponse:
 def document(request: HouseRequest, pk: int) -> HttpResponse:
     """The same to keep."""
     return handed(request, public_draft(_published(pk)))
+
+
+def _decided(row: Session) -> ResolutionQuerySet:
+    """What was decided in public in a session."""
+    found = Resolution.objects.shown_to(STRANGER).filter(item__session=row)
+    return found.select_related("committee").order_by("pk")
 
 
 def _public(pk: int) -> Session:

@@ -1,11 +1,11 @@
 """Names that are not public, taken out of texts that become so."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from wirkkreis.committees.models import Resolution, Subject, Vote
-from wirkkreis.committees.seating.composition import Composition, composition
+from wirkkreis.committees.models import Mandate, Option, Resolution, Subject, Vote
+from wirkkreis.committees.seating.composition import Composition
 
 INSTEAD: Final = "[Name nicht öffentlich]"
 TITLES: Final = r"(?:Frau|Herrn?|Hr\.|Fr\.)"
@@ -28,12 +28,22 @@ class Blackout:
         return self._pattern.sub(INSTEAD, text) if self._pattern else text
 
 
-def for_resolution(resolution: Resolution) -> Blackout:
-    """Hides whoever sat in the body on its day, or was elected, without consent to be named."""
-    names, public = names_in(composition(resolution.committee, resolution.day))
-    if resolution.vote is not None:
-        names |= candidates([resolution.vote])
-    return Blackout(names - public)
+def for_resolutions(resolutions: Collection[Resolution]) -> Mapping[int, Blackout]:
+    """By body: hides whoever sat in it at any time, or stood for election in one of these, and did
+    not agree that her name is public: two queries.
+    """
+    bodies = {row.committee_id for row in resolutions}
+    hidden: dict[int, set[str]] = {pk: set() for pk in bodies}
+    public: dict[int, set[str]] = {pk: set() for pk in bodies}
+    held = Mandate.objects.filter(seat__committee__in=bodies, person__isnull=False)
+    for pk, name, agreed in held.values_list(
+        "seat__committee", "person__name", "name_public_since"
+    ):
+        (public if agreed else hidden)[pk].add(name)
+    stood = Option.objects.filter(vote__resolution__in=resolutions, vote__subject=Subject.ELECTION)
+    for pk, name in stood.values_list("vote__resolution__committee", "label"):
+        hidden[pk].add(name)
+    return {pk: Blackout(hidden[pk] - public[pk]) for pk in bodies}
 
 
 def names_in(made_up: Composition) -> tuple[set[str], set[str]]:

@@ -1,12 +1,13 @@
 """What everybody may know: dates by day, and resolutions without names that are not public."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from wirkkreis.committees.models import Committee, Resolution, Session
 from wirkkreis.committees.models.session import SessionQuerySet
-from wirkkreis.committees.records.blackout import for_resolution
+from wirkkreis.committees.records.blackout import Blackout, for_resolutions
 from wirkkreis.tenancy import clock
 
 NEXT = 5
@@ -16,6 +17,7 @@ NEXT = 5
 class PublicResolution:
     """A resolution in the words everybody may read."""
 
+    row: Resolution
     title: str
     text: str
     conditions: str
@@ -38,13 +40,18 @@ def next_of(committee: Committee) -> SessionQuerySet:
     return found
 
 
-def in_public(resolution: Resolution) -> PublicResolution:
-    """A public resolution as everybody may read it: four queries."""
-    blackout = for_resolution(resolution)
+def in_public(resolutions: Collection[Resolution]) -> list[PublicResolution]:
+    """Public resolutions as everybody may read them: two queries."""
+    blackouts = for_resolutions(resolutions)
+    return [_without_names(row, blackouts[row.committee_id]) for row in resolutions]
+
+
+def _without_names(row: Resolution, blackout: Blackout) -> PublicResolution:
     return PublicResolution(
-        title=blackout.over(resolution.title),
-        text=blackout.over(resolution.text),
-        conditions=blackout.over(resolution.conditions),
+        row=row,
+        title=blackout.over(row.title),
+        text=blackout.over(row.text),
+        conditions=blackout.over(row.conditions),
     )
 
 

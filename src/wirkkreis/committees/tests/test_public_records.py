@@ -134,6 +134,23 @@ def test_names_without_consent_are_left_out(client, elected):
     assert "Gewählt: Uwe Hart, [Name nicht öffentlich], [Name nicht öffentlich]" in found
 
 
+def test_names_in_titles_are_left_out_wherever_they_stand(client, elected):
+    elected.title = "Sitz von Mia Blau"
+    elected.save()
+    session = elected.item.session
+    for name, args in (
+        ("public-resolution", [elected.pk]),
+        ("public-resolutions", []),
+        ("resolutions-atom", []),
+        ("public-session", [session.pk]),
+    ):
+        found = shown(client, name, *args)
+        assert "Sitz von [Name nicht öffentlich]" in found
+        assert "Blau" not in found
+    found = client.get("/suche/?q=Sitz").content.decode()
+    assert "Sitz von [Name nicht öffentlich]" in found
+
+
 def test_no_search_confirms_a_name(client, elected):
     for name in ("Mia", "Eva", "Uwe"):
         for address in (reverse("public-resolutions"), "/suche/"):

@@ -42,11 +42,14 @@ def due_letters(session: Session) -> AttendeeQuerySet:
 
 
 def by_post(session: Session) -> AttendeeQuerySet:
-    """Those whom no e-mail reaches: the invitation is to be printed, and noted as sent."""
-    guests = Q(mandate__isnull=True, guest_email="")
-    by_hand = Q(way__in=(Way.POST, Way.HANDED)) | Q(pk__in=_returned(session))
-    nowhere = guests | Q(mandate__person__email="")
-    return session.attendees.filter(nowhere | by_hand).by_name()
+    """Those to whom the invitation goes on paper: it is to be printed, and noted as sent."""
+    on_paper = Q(way__in=(Way.POST, Way.HANDED))
+    return session.attendees.filter(_out_of_reach(session) | on_paper).by_name()
+
+
+def out_of_reach(session: Session) -> AttendeeQuerySet:
+    """Those whom no e-mail reaches: whatever changes, somebody has to tell them."""
+    return session.attendees.filter(_out_of_reach(session)).by_name()
 
 
 def to_post(session: Session) -> AttendeeQuerySet:
@@ -54,6 +57,11 @@ def to_post(session: Session) -> AttendeeQuerySet:
     not_yet = Q(invited_at__isnull=True) | Q(way=Way.MAIL)
     found: AttendeeQuerySet = by_post(session).filter(not_yet)
     return found
+
+
+def _out_of_reach(session: Session) -> Q:
+    guests = Q(mandate__isnull=True, guest_email="")
+    return guests | Q(mandate__person__email="") | Q(pk__in=_returned(session))
 
 
 def _returned(session: Session) -> list[int]:

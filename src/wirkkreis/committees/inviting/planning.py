@@ -110,14 +110,16 @@ def change_session(*, by: Actor, session: Session, goals: Iterable[Goal] = ()) -
 
 
 def _tell(before: Session, session: Session) -> None:
-    """Another day takes back all answers; by post, a change has to go out once more."""
-    invited = session.attendees.exclude(invited_at=None)
+    """Another day takes back all answers, and what went by post has to go out once more."""
     if before.on != session.on:
         session.invited_at = clock.now()
         session.save(update_fields=["invited_at"])
+        invited = session.attendees.exclude(invited_at=None)
         invited.update(answer="", answered_at=None, excused=False)
-    invited.exclude(way="mail").update(way="", invited_at=None)
-    announce(session, "moved" if before.on != session.on else "changed")
+        invited.exclude(way="mail").update(way="", invited_at=None)
+        announce(session, "moved")
+    else:
+        announce(session, "changed")
     if put_on_the_list(session, not_on_the_list(session)):
         announce(session, "invited")
 

@@ -13,6 +13,7 @@ from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.committees.desk import RUN, crumbs, own_committee, session_run, way_to_session
 from wirkkreis.committees.inviting import planning, requesting, sending
 from wirkkreis.committees.inviting.deadlines import deadlines_for, deadlines_of
+from wirkkreis.committees.inviting.guest_list import out_of_reach
 from wirkkreis.committees.inviting.session_forms import (
     CallOffForm,
     NewSessionForm,
@@ -180,7 +181,14 @@ def _change(request: HouseRequest, form: SessionForm) -> None:
     )
     messages.success(request, _("Die Sitzung ist gespeichert."))
     if session.state == "invited" and planning.TOLD.intersection(changed):
-        messages.success(request, _("Alle Eingeladenen bekommen eine Nachricht."))
+        _say_who_is_told(request, session)
+
+
+def _say_who_is_told(request: HouseRequest, session: Session) -> None:
+    messages.success(request, _("Alle Eingeladenen mit E-Mail bekommen eine Nachricht."))
+    if names := ", ".join(str(one) for one in out_of_reach(session)):
+        text = _("Diese Eingeladenen erreicht keine E-Mail, bitte sagen Sie es ihnen: %(names)s")
+        messages.warning(request, text % {"names": names})
 
 
 def _ask(request: HouseRequest, committee: Committee, form: RequestForm) -> None:

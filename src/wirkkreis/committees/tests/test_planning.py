@@ -140,7 +140,7 @@ def test_changes_are_told_once_everybody_is_invited(by, seats, put, draft):
     change_session(by=by, session=session)
     assert (told(), session.sequence) == (["invited", "changed"], 1)
     attendee = session.attendees.get()
-    assert (attendee.way, attendee.answer) == ("", "comes")
+    assert (attendee.way, attendee.answer) == ("post", "comes"), "the proof of the day stays"
 
 
 def test_another_day_is_a_new_invitation(by, seats, put, draft):

@@ -258,7 +258,7 @@ def test_whoever_changes_it_learns_that_everybody_is_told(at_work, invited):
     begin = timezone.localtime(invited.starts)
     sent = {"title": form.initial["title"], "place": "Schule"}
     sent |= {"starts_0": begin.date().isoformat(), "starts_1": "17:00"}
-    assert "Alle Eingeladenen bekommen eine Nachricht." in text(
+    assert "Diese Eingeladenen erreicht keine E-Mail, bitte sagen Sie es ihnen: Mia" in text(
         at_work.post(page, sent, follow=True)
     )
     again = text(at_work.post(page, sent | {"note": "Kuchen"}, follow=True))

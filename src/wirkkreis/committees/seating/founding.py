@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,8 +11,11 @@ from django.utils.translation import gettext as _
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.keeping import keep
 from wirkkreis.activity.trail import record
-from wirkkreis.committees.models import Committee, Mandate, Seat, Statute
+from wirkkreis.committees.models import Committee, Mandate, Seat, Session, Statute
 from wirkkreis.committees.procedure import Procedure
+
+COUNTED: Final = ("bench", "votes", "starts")
+"""What says on whose side a seat counts, and since when."""
 
 
 def save_committee(*, by: Actor, committee: Committee) -> Committee:
@@ -56,12 +59,17 @@ def write_statute(
 
 
 def save_seat(*, by: Actor, seat: Seat) -> Seat:
-    """Write a new or changed seat. Raises ValidationError where somebody holds it outside of its
-    time."""
+    """Write a new or changed seat.
+
+    Raises ValidationError where somebody holds it outside of its time, and for another bench, vote
+    or first day once the body has met with it: who had the majority on a past day stays as it was.
+    """
     if seat.pk and seat.ends and _held_after(seat, seat.ends):
         raise ValidationError(
             {"ends": _("Bis dahin ist der Sitz noch besetzt. Beenden Sie zuerst das Mandat.")}
         )
+    if seat.pk:
+        _refuse_another_past(seat)
     return keep(seat, by=by, added="committees.seat.added", changed="committees.seat.changed")
 
 
@@ -76,6 +84,19 @@ def end_seat(*, by: Actor, seat: Seat, on: date) -> Seat:
     seat.save(update_fields=["ends"])
     record("committees.seat.ended", seat, by=by, fields=("ends",))
     return seat
+
+
+def _refuse_another_past(seat: Seat) -> None:
+    before = Seat.objects.get(pk=seat.pk)
+    counted = [name for name in COUNTED if getattr(before, name) != getattr(seat, name)]
+    since = min(before.starts, seat.starts)
+    met = Session.objects.filter(committee=seat.committee_id, opened_at__isnull=False)
+    if counted and met.filter(day__gte=since, day__lte=before.ends or date.max).exists():
+        refused = _(
+            "Mit diesem Sitz hat das Gremium schon getagt. Beenden Sie ihn und legen Sie einen "
+            "neuen an; frühere Sitzungen bleiben dann, wie sie waren."
+        )
+        raise ValidationError({counted[0]: refused})
 
 
 def _held_after(seat: Seat, day: date) -> bool:

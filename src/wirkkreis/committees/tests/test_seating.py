@@ -52,6 +52,26 @@ def test_nobody_sits_before_there_is_a_seat(seats, put):
         put(seats[0], "Uwe", starts=FIRST - ONE)
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("bench", "politics"), ("votes", False), ("starts", FIRST + ONE)],
+)
+def test_a_seat_the_body_has_met_with_stays_what_it_was(by, sitting, seats, field, value):
+    setattr(seats[0], field, value)
+    with pytest.raises(ValidationError, match="schon getagt") as refused:
+        founding.save_seat(by=by, seat=seats[0])
+    assert field in refused.value.message_dict
+
+
+def test_a_seat_nobody_met_with_is_still_corrected(by, sitting, seats):
+    seats[0].title = "Kreissport"
+    founding.save_seat(by=by, seat=seats[0])
+    sitting.opened_at = None
+    sitting.save()
+    seats[0].bench = "politics"
+    assert founding.save_seat(by=by, seat=seats[0]).bench == "politics"
+
+
 def test_a_seat_ends_only_when_it_is_free(by, seats, put):
     put(seats[0], "Uwe")
     with pytest.raises(ValidationError, match="besetzt"):

@@ -1,7 +1,7 @@
 """Behind one's own link: who it is, and what she may read. No account is needed."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from django.http import Http404
@@ -47,10 +47,15 @@ def own_place(token: str) -> Own:
     if session.ends is not None and session.ends + OPEN_AFTER < clock.now():
         raise Http404(_("Dieser Link gilt nicht mehr. Die Sitzung ist lange vorbei."))
     mandate = attendee.mandate
-    if mandate is not None and mandate.ends and mandate.ends < clock.today():
+    if mandate is not None and mandate.ends and mandate.ends < _counted_day(session):
         raise Http404(_("Dieser Link gilt nicht mehr. Ihr Mandat ist zu Ende."))
     reader = reader_by(mandate) if mandate is not None else STRANGER
     return Own(attendee, reader, token)
+
+
+def _counted_day(session: Session) -> date:
+    """Today; while a session runs the day it began on, so that midnight shuts nobody out."""
+    return session.on if session.state == "open" else clock.today()
 
 
 def own_token(attendee: Attendee) -> str:

@@ -1,5 +1,7 @@
 """Mandates: what a member declared, which office she has, and how a mandate ends."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.committees.desk import way_to_seat
 from wirkkreis.committees.forms import EndMandateForm, MandateDaysForm, OfficeForm
-from wirkkreis.committees.models import Departure, Mandate, Office, OfficeKind
+from wirkkreis.committees.models import Departure, Mandate, Office, OfficeKind, Session
 from wirkkreis.committees.seating import seating, terms
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import answer, done, sent
@@ -37,6 +39,7 @@ def end(request: HouseRequest, pk: int) -> HttpResponse:
     form = EndMandateForm(sent(request), substitute=substitute)
     if form.is_valid() and saved(form, lambda: _end(request, row, substitute, form)):
         messages.success(request, _("Das Mandat ist beendet."))
+        _say_of_today(request, row, form.cleaned_data["on"])
         return done(request, reverse("seat", args=[row.seat_id]))
     back = reverse("seat", args=[row.seat_id])
     return form_page(request, form, _("Mandat beenden"), back=back, crumbs=way_to_seat(row.seat))
@@ -76,6 +79,25 @@ def _end(
         departure=Departure(asked["departure"]),
         substitute=substitute if asked.get("moves_up") else None,
     )
+
+
+def _say_of_today(request: HouseRequest, mandate: Mandate, last_day: date) -> None:
+    """A session that runs goes by the day: what the end of a mandate means for it."""
+    running = Session.objects.filter(committee=mandate.seat.committee_id, state="open")
+    session = running.filter(day__gte=mandate.starts).order_by("day").last()
+    if session is None:
+        return
+    if last_day >= session.on:
+        text = _(
+            "Das Gremium tagt gerade. In dieser Sitzung stimmt %(name)s noch mit; sonst muss das "
+            "Mandat am Tag davor enden."
+        )
+    else:
+        text = _(
+            "Das Gremium tagt gerade: %(name)s stimmt ab sofort nicht mehr mit. Eine Abstimmung, "
+            "die schon läuft, bitte zurücknehmen und neu eröffnen."
+        )
+    messages.warning(request, text % {"name": mandate.person or _("die Person")})
 
 
 def _give(request: HouseRequest, mandate: Mandate, form: OfficeForm) -> None:

@@ -7,7 +7,14 @@ from django.test import Client
 from django.urls import reverse
 
 from wirkkreis.committees.inviting import sending
-from wirkkreis.committees.models import AgendaItem, Attendee, DateAnswer, DateOption, Session
+from wirkkreis.committees.models import (
+    AgendaItem,
+    Attendee,
+    DateAnswer,
+    DateOption,
+    Mandate,
+    Session,
+)
 from wirkkreis.committees.own import own_token
 from wirkkreis.tenancy import clock
 
@@ -117,6 +124,16 @@ def test_the_session_for_ones_calendar(phone, own):
 def test_forged_and_old_links_open_nothing(phone, own, invited):
     assert phone.get(own("Uwe") + "x/").status_code == 404
     with clock.at(invited.ends + timedelta(days=91)):
+        assert phone.get(own("Uwe")).status_code == 404
+
+
+def test_midnight_shuts_nobody_out_while_the_session_runs(phone, own, invited):
+    Mandate.objects.filter(person__name="Uwe").update(ends=invited.on)
+    with clock.at(invited.starts + timedelta(days=1)):
+        assert phone.get(own("Uwe")).status_code == 404
+        Session.objects.update(state="open")
+        assert phone.get(own("Uwe")).status_code == 200
+        Mandate.objects.filter(person__name="Uwe").update(ends=invited.on - timedelta(days=1))
         assert phone.get(own("Uwe")).status_code == 404
 
 

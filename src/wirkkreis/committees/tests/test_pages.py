@@ -89,6 +89,17 @@ def test_a_mandate_ends_and_the_substitute_moves_up(at_work, seats, put):
     assert "So war das Gremium am 13. März 2026" in tomorrow
 
 
+@pytest.mark.parametrize(
+    ("last_day", "said"),
+    [("2026-03-12", "stimmt Uwe noch mit"), ("2026-03-11", "Uwe stimmt ab sofort nicht mehr mit")],
+)
+def test_who_ends_a_mandate_in_mid_session_learns_what_it_means(
+    at_work, sitting, there, last_day, said
+):
+    page = reverse("mandate-end", args=[there[0].pk])
+    assert said in text(at_work.post(page, {"on": last_day, "departure": "resigned"}, follow=True))
+
+
 def test_an_office_is_given_and_ended(at_work, seats, put):
     mandate = put(seats[0], "Uwe")
     give = reverse("office-give", args=[mandate.pk])

@@ -244,6 +244,11 @@ class Vote(Flowing):
         return self.item.committee
 
     @property
+    def has_known_counts(self) -> bool:
+        """Whether its counts may be shown: it is over, and not because too few took part."""
+        return self.state == "closed" and not (self.is_secret and self.result == Result.VOID)
+
+    @property
     def is_secret(self) -> bool:
         """Whether nobody may learn who voted how."""
         return self.manner in {Manner.SECRET, Manner.PAPER}

@@ -157,6 +157,8 @@ def _manner(vote: Vote) -> str:
 
 
 def _lines(vote: Vote, counts: Mapping[int | None, Numbers]) -> list[str]:
+    if not vote.has_known_counts:
+        return []
     if vote.subject == Subject.MOTION:
         return [_numbers(counts.get(None, {}))]
     say = _candidate if vote.subject == Subject.ELECTION else _application

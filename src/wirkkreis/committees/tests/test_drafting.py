@@ -117,6 +117,13 @@ def test_a_motion_that_was_not_voted_on_is_told_by_itself(minutes, held):
     assert not public_draft(minutes).items[0].motions[0].moved_by
 
 
+@pytest.mark.parametrize("manner", ["secret", "paper"])
+def test_of_too_few_votes_no_count_is_told(minutes, held, manner):
+    motion_voted(item(held, "Fest"), yes=1, manner=manner, result="void")
+    (said,) = draft(minutes, ALL).items[0].votes
+    assert (said.lines, said.result) == ([], "ungültig")
+
+
 def test_an_election_names_candidates_with_votes(minutes, held):
     vote = motion_voted(item(held, "Wahl"), yes=0, subject="election", result="elected")
     vote.tallies.all().delete()

@@ -76,7 +76,7 @@ class Shown:
 def shown(votes: Iterable[Vote]) -> list[Shown]:
     """Votes with their results as far as they may be known: two more queries for all of them."""
     rows = list(votes)
-    known = [vote.pk for vote in rows if has_known_result(vote)]
+    known = [vote.pk for vote in rows if vote.has_known_counts]
     tallies: dict[int, list[Tally]] = {}
     for tally in Tally.objects.filter(vote__in=known).select_related("option"):
         tallies.setdefault(tally.vote_id, []).append(tally)
@@ -87,13 +87,6 @@ def votes_of_item(item: AgendaItem) -> list[Shown]:
     """All votes of an item for whoever may know of them, withdrawn ones left out."""
     votes = item.votes.exclude(state="withdrawn").select_related("motion").order_by("pk")
     return shown(votes)
-
-
-def has_known_result(vote: Vote) -> bool:
-    """Whether its counts may be shown: it is over, and not because too few took part."""
-    return vote.state == "closed" and not (
-        vote.manner in {Manner.SECRET, Manner.PAPER} and vote.result == Result.VOID
-    )
 
 
 def _lines(tallies: Iterable[Tally]) -> list[ShownLine]:

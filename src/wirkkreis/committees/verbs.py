@@ -104,6 +104,7 @@ verb("committees.recusal.withdrawn", _("hat die Erklärung einer Befangenheit zu
 
 verb("committees.resolution.registered", _("hat den Beschluss ins Register eingetragen"))
 verb("committees.resolution.changed", _("hat den Eintrag im Register geändert"))
+verb("committees.resolution.struck_out", _("hat einen falsch eingetragenen Beschluss gestrichen"))
 verb("committees.resolution.followed", _("hat aus dem Beschluss eine Aufgabe gemacht"))
 verb("committees.calendar.made", _("hat einen Kalenderlink eingerichtet"))
 verb("committees.calendar.revoked", _("hat den Kalenderlink zurückgenommen"))

@@ -138,7 +138,7 @@ VOTE = Flow(
         Step(
             "withdraw",
             gettext_lazy("Zurücknehmen"),
-            source=("prepared", "open", "closed"),
+            source=("prepared", "open", "counting", "closed"),
             target="withdrawn",
             right=RUN,
             verb="committees.vote.withdrawn",

@@ -109,6 +109,36 @@ def change_resolution(*, by: Actor, resolution: Resolution, fields: Iterable[str
     return resolution
 
 
+@transaction.atomic
+def strike_out(*, by: Actor, resolution: Resolution, note: str) -> None:
+    """Take out a resolution whose vote was entered wrongly; the trail keeps its number and why.
+
+    Raises ValidationError where something has followed from it already.
+    """
+    demand(by, "committees.session.run", resolution)
+    row = Resolution.objects.select_for_update().get(pk=resolution.pk)
+    _refuse_followed(row)
+    number = {"number": (row.number, None)}
+    record("committees.resolution.struck_out", row, by=by, note=note, changes=number)
+    row.delete()
+
+
+def _refuse_followed(row: Resolution) -> None:
+    session = row.item.session_id if row.item else None
+    if Minutes.objects.filter(session=session, state="approved").exists():
+        raise ValidationError(
+            _("Die Niederschrift ist schon genehmigt. Tragen Sie eine Berichtigung ein.")
+        )
+    if row.measure is not None and row.measure.state != "dropped":
+        raise ValidationError(
+            _("Der Beschluss ist schon als Aufgabe vergeben. Lassen Sie zuerst die Aufgabe fallen.")
+        )
+    adopted = row.kind == ItemKind.PLAN and row.plan is not None and not can_be_adopted(row.plan)
+    about = row.item.minutes_of_id if row.item and row.kind == ItemKind.MINUTES else None
+    if adopted or Minutes.objects.filter(session=about, state="approved").exists():
+        raise ValidationError(_("Was beschlossen wurde, ist schon in Kraft gesetzt."))
+
+
 def _enter(row: Resolution, *, by: Actor) -> Resolution:
     """Give it a number if it has none, and write it. The body is locked already."""
     row.number = row.number or _next_number(row.committee, row.day)

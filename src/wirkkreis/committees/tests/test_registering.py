@@ -24,6 +24,7 @@ from wirkkreis.committees.records.registering import (
     change_resolution,
     enter_by_hand,
     register_resolution,
+    strike_out,
 )
 from wirkkreis.goals.models import Goal, Level, Plan
 from wirkkreis.tenancy import clock
@@ -164,6 +165,20 @@ def test_an_adopted_plan_holds_at_once(by, adopted, plan):
     plan.refresh_from_db()
     assert row.plan == plan
     assert (plan.state, plan.adopted_on, plan.resolution) == ("adopted", TODAY, row.number)
+
+
+def test_what_put_a_plan_in_force_is_not_struck_out(by, adopted, plan):
+    row = registered(by, adopted("Zielplan", kind="plan", plan=plan))
+    with pytest.raises(ValidationError, match="in Kraft gesetzt"):
+        strike_out(by=by, resolution=row, note="Verzählt.")
+    assert Resolution.objects.exists()
+
+
+def test_what_stands_in_approved_minutes_is_not_struck_out(by, adopted, held):
+    row = registered(by, adopted("Fest"))
+    Minutes.objects.create(session=held, state="approved")
+    with pytest.raises(ValidationError, match="schon genehmigt"):
+        strike_out(by=by, resolution=row, note="Verzählt.")
 
 
 def test_a_plan_waits_for_who_may_adopt_it(adopted, plan):

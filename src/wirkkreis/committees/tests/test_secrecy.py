@@ -280,6 +280,18 @@ def test_of_a_withdrawn_vote_nothing_is_left(house, by, ballot):
         assert (vote.state, vote.result) == ("withdrawn", "")
 
 
+def test_a_vote_that_cannot_be_counted_now_can_be_withdrawn(house, by, ballot):
+    """A backup that runs all evening does not hold up the session."""
+    vote = ballot(3)
+    cast_by(house, vote, 3)
+    with inside(house):
+        withdraw_vote(by=by, vote=end_vote(by=by, vote=vote), note="Wir stimmen auf Papier ab.")
+        assert set(counted(vote).values()) == {0}
+    sealed(house, vote)
+    with inside(house):
+        assert not Resolution.objects.filter(vote=vote).exists()
+
+
 def test_of_too_few_votes_the_sums_are_gone(house, by, ballot):
     vote = ballot(3)
     cast_by(house, vote, 2)

@@ -15,6 +15,7 @@ from wirkkreis.committees.models import (
     Option,
     OptionResult,
     Recusal,
+    Resolution,
     Result,
     Ruling,
     Subject,
@@ -22,6 +23,7 @@ from wirkkreis.committees.models import (
     Vote,
 )
 from wirkkreis.committees.reckoning.deciding import Side
+from wirkkreis.committees.records.following import give_task
 from wirkkreis.committees.voting.casting import cast_open, cast_secret
 from wirkkreis.committees.voting.counting import close_vote, draw_lot, prepare_run_off
 from wirkkreis.committees.voting.opening import (
@@ -31,6 +33,7 @@ from wirkkreis.committees.voting.opening import (
     vote_secretly,
     withdraw_vote,
 )
+from wirkkreis.flow.engine import take
 
 YES, NO, ABSTAIN = Side.YES, Side.NO, Side.ABSTAIN
 
@@ -360,6 +363,28 @@ def test_a_withdrawn_vote_needs_a_reason(by, asked, there):
     with pytest.raises(ValidationError):
         withdraw_vote(by=by, vote=vote, note="")
     assert withdraw_vote(by=by, vote=vote, note="Verzählt").state == "withdrawn"
+
+
+def test_a_wrong_count_leaves_no_resolution(by, asked, there):
+    vote = close_vote(by=by, vote=open_vote(by=by, vote=asked()), counts=on_motion(yes=3))
+    number = vote.resolution.number
+    withdraw_vote(by=by, vote=vote, note="Verzählt.")
+    assert not Resolution.objects.exists()
+    told = Activity.objects.get(verb="committees.resolution.struck_out")
+    assert (told.note, told.changes["number"][0]) == ("Verzählt.", number)
+    again = open_vote(by=by, vote=asked(on=vote.motion))
+    assert close_vote(by=by, vote=again, counts=on_motion(no=3)).result == Result.REJECTED
+
+
+def test_what_something_followed_from_is_not_taken_back(by, asked, there):
+    vote = close_vote(by=by, vote=open_vote(by=by, vote=asked()), counts=on_motion(yes=3))
+    given = give_task(by=by, resolution=vote.resolution, owner=None, due=None)
+    with pytest.raises(ValidationError, match="als Aufgabe vergeben"):
+        withdraw_vote(by=by, vote=vote, note="Verzählt.")
+    assert given.measure is not None
+    take(given.measure, "drop", by=by, note="Gilt nicht.")
+    withdraw_vote(by=by, vote=vote, note="Verzählt.")
+    assert Vote.objects.get().state == "withdrawn"
 
 
 def test_papers_of_too_few_are_void(by, asked, there):

@@ -15,12 +15,14 @@ from wirkkreis.committees.models import (
     Manner,
     Motion,
     Option,
+    Resolution,
     Result,
     Subject,
     Tally,
     Vote,
 )
 from wirkkreis.committees.reckoning.speaking import Quorum
+from wirkkreis.committees.records.registering import strike_out
 from wirkkreis.committees.sitting.deciding import why_no_decision
 from wirkkreis.committees.sitting.room import quorum_at
 from wirkkreis.committees.voting.announcing import ask_to_seal
@@ -121,10 +123,11 @@ def withdraw_vote(*, by: Actor, vote: Vote, note: str) -> Vote:
     """Let a vote count for nothing, with the reason; what was decided by it is no longer.
 
     Of a secret one the sums are emptied, and the worker removes the traces of how they grew.
-    Raises ValidationError where the reason is missing, or the decision stands in the register.
+    Raises ValidationError where the reason is missing, or something followed from what was decided.
     """
-    if hasattr(vote, "resolution"):
-        raise ValidationError(_("Das Ergebnis steht schon als Beschluss im Register."))
+    resolution = Resolution.objects.filter(vote=vote).first()
+    if resolution is not None:
+        strike_out(by=by, resolution=resolution, note=note)
     withdrawn = take(vote, "withdraw", by=by, note=note)
     if withdrawn.manner == Manner.SECRET:
         withdrawn.tallies.update(votes=0)

@@ -34,6 +34,7 @@ class ItemKind(models.TextChoices):
     DECISION = "decision", _("Beschluss")
     ELECTION = "election", _("Wahl")
     APPLICATION = "application", _("Anträge aus dem Fonds")
+    PRIORITIES = "priorities", _("Förderschwerpunkte")
     PLAN = "plan", _("Beschluss eines Zielplans")
     MINUTES = "minutes", _("Genehmigung einer Niederschrift")
     YOUTH_FUND = "youth_fund", _("Entscheidungen des Jugendfonds zur Kenntnis")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.committees.models import Committee
-from wirkkreis.committees.records.public_face import next_of
+from wirkkreis.committees.records.public_face import next_of, priorities_of
 from wirkkreis.committees.seating.composition import composition
 from wirkkreis.tenancy import clock
 from wirkkreis.ui.answers import answer
@@ -27,6 +27,7 @@ def committee(request: HouseRequest, pk: int) -> HttpResponse:
         "committee": row,
         "made_up": composition(row, clock.today()),
         "coming": next_of(row),
+        "priorities": priorities_of(row),
         "crumbs": [Link(_("Gremien"), reverse("public-committees")), Link(str(row.name), "")],
     }
     return answer(request, "committees/public.html", context=context)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from wirkkreis.committees.models import Committee, Resolution, Session
+from wirkkreis.committees.models import Committee, ItemKind, Resolution, Session
 from wirkkreis.committees.models.session import SessionQuerySet
+from wirkkreis.committees.readers import STRANGER
 from wirkkreis.committees.records.blackout import Blackout, for_resolutions
 from wirkkreis.tenancy import clock
 
@@ -44,6 +45,12 @@ def in_public(resolutions: Collection[Resolution]) -> list[PublicResolution]:
     """Public resolutions as everybody may read them: two queries."""
     blackouts = for_resolutions(resolutions)
     return [_without_names(row, blackouts[row.committee_id]) for row in resolutions]
+
+
+def priorities_of(committee: Committee) -> list[PublicResolution]:
+    """What a body decided last on what is to be funded, if everybody may read it."""
+    found = Resolution.objects.shown_to(STRANGER).newest_first()
+    return in_public(found.filter(committee=committee, kind=ItemKind.PRIORITIES)[:1])
 
 
 def _without_names(row: Resolution, blackout: Blackout) -> PublicResolution:

@@ -34,8 +34,10 @@ from wirkkreis.tenancy import clock
 DECIDED: Final = frozenset({Result.ADOPTED, Result.ELECTED, Result.SPREAD})
 """Results that are a resolution; what was rejected stands in the minutes alone."""
 
-NEED_WORK: Final = frozenset({ItemKind.DECISION, ItemKind.APPLICATION})
-"""Kinds that somebody has to carry out. A plan is by adopting it: Heute says where that is left."""
+NEED_WORK: Final = frozenset({ItemKind.DECISION, ItemKind.APPLICATION, ItemKind.PRIORITIES})
+"""Kinds that somebody has to carry out; priorities belong into the next call for applications. A
+plan is carried out by adopting it: Heute says where that is left.
+"""
 
 KINDS: Final[Mapping[str, ItemKind]] = {
     ItemKind.INFORMATION: ItemKind.DECISION,

@@ -115,6 +115,18 @@ def test_the_register_without_what_is_not_public(client, held):
     assert address not in client.get("/suche/?q=Geheim").content.decode()
 
 
+def test_the_page_of_a_body_says_what_is_to_be_funded(by, client, held, committee):
+    for text, public in (("Vereine", True), ("Schulen", True), ("Intern", False)):
+        vote = motion_voted(item(held, text, kind="priorities", is_public=public), yes=2)
+        row = register_resolution(by=by, vote=vote)
+        assert row is not None
+        assert row.needs_work
+    found = shown(client, "public-committee", committee.pk)
+    assert "Schulen wird gefördert." in found
+    for other in ("Vereine", "Intern"):
+        assert f"{other} wird gefördert." not in found
+
+
 @pytest.fixture
 def elected(by, held, seats, put):
     """Uwe, who agreed to be named, and Mia, who did not, were elected."""

@@ -61,9 +61,14 @@ def change_mandate(*, by: Actor, mandate: Mandate) -> Mandate:
 
 @transaction.atomic
 def end_mandate(*, by: Actor, mandate: Mandate, on: date, departure: Departure) -> Mandate:
-    """End a mandate and the offices that hang on it; `on` is its last day."""
+    """End a mandate and the offices that hang on it; `on` is its last day.
+
+    Raises ValidationError for a day on which it has not begun, or is over already.
+    """
     if on < mandate.starts:
         raise ValidationError({"on": _("Das Mandat beginnt erst später.")})
+    if mandate.ends and on > mandate.ends:
+        raise ValidationError({"on": _("Das Mandat endet schon vorher.")})
     for office in Office.objects.open_after(on + ONE_DAY).filter(mandate=mandate):
         _end_office(office, on)
     mandate.ends, mandate.departure = on, departure

@@ -40,6 +40,14 @@ def test_the_day_after_the_last_one_the_seat_is_free(seats, put):
     put(seats[0], "Vera", starts=TODAY + ONE)
 
 
+def test_what_ends_already_is_not_ended_on_a_later_day(by, seats, put):
+    uwe = put(seats[0], "Uwe", ends=TODAY)
+    put(seats[0], "Vera", starts=TODAY + ONE)
+    with pytest.raises(ValidationError, match="endet schon vorher"):
+        seating.end_mandate(by=by, mandate=uwe, on=TODAY + ONE, departure=Departure.RESIGNED)
+    assert held(seats[0], TODAY + ONE).member.name == "Vera"
+
+
 def test_nobody_has_two_seats_of_one_body(seats, put):
     put(seats[0], "Uwe", ends=TODAY)
     with pytest.raises(ValidationError, match="schon einen Sitz"):

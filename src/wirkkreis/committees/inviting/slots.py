@@ -79,6 +79,30 @@ def moment(day: date, hour: time) -> datetime:
     return found
 
 
+def comes_twice(moment: datetime) -> bool:
+    """Whether the clock on the wall shows it a second time, because it is put back that night."""
+    here = timezone.localtime(moment)
+    return here.replace(fold=1 - here.fold).utcoffset() != here.utcoffset()
+
+
+def is_second_time(moment: datetime) -> bool:
+    """Whether it is in the hour that comes twice, after the clocks were put back."""
+    return comes_twice(moment) and timezone.localtime(moment).fold == 1
+
+
+def second_time_round(moment: datetime) -> datetime:
+    """The same time on the clock, an hour later, on the night the clocks are put back."""
+    return timezone.make_aware(timezone.make_naive(moment).replace(fold=1)).astimezone(UTC)
+
+
+def hour_in_words(moment: datetime) -> str:
+    """An hour on the wall, "17:05". Of the hour that comes twice, the first one is "02:05 (2A)" and
+    the second "02:05 (2B)", as the ordinance on summer time (§ 3) calls them.
+    """
+    here = timezone.localtime(moment)
+    return f"{here:%H:%M} (2{'AB'[here.fold]})" if comes_twice(here) else f"{here:%H:%M}"
+
+
 def _days(first: date, *, every: int, unit: Unit, count: int) -> Iterator[date]:
     for turn in range(count):
         if unit == "weeks":

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from wirkkreis.accounts.actor import HouseRequest
 from wirkkreis.committees.desk import session_run, way_to_session
+from wirkkreis.committees.inviting.slots import hour_in_words
 from wirkkreis.committees.models import Attendee, Mandate, Presence, Session
 from wirkkreis.committees.pages.sitting import onward
 from wirkkreis.committees.sitting import attending
@@ -66,14 +67,18 @@ def times(request: HouseRequest, pk: int) -> HttpResponse:
     """From when to when somebody was there; sent, it adds a time that is missing."""
     place = _place(request, pk)
     stay = Presence(attendee=place)
-    form = StayForm(sent(request), initial={"came": place.session.starts})
+    initial = {"came": place.session.starts}
+    form = StayForm(sent(request), session=place.session, initial=initial)
     if form.is_valid() and saved(form, lambda: _corrected(request, stay, form.cleaned_data)):
         messages.success(request, _("Die Zeit ist eingetragen."))
         return done(request, reverse("presence-times", args=[pk]))
     context = {
         "place": place,
         "session": place.session,
-        "stays": place.presences.select_related("left_for"),
+        "stays": [
+            (one, hour_in_words(one.came), one.left and hour_in_words(one.left))
+            for one in place.presences.select_related("left_for")
+        ],
         "form": form,
         "crumbs": [*_way(place.session), Link(place.name, "")],
     }
@@ -90,6 +95,7 @@ def change(request: HouseRequest, pk: int) -> HttpResponse:
         if tried(request, lambda: attending.strike_out(stay, by=request.actor)):
             messages.success(request, _("Die Zeit ist gestrichen."))
         return done(request, back)
+    stay.attendee = place
     form = StayForm.of(stay, sent(request))
     if form.is_valid() and saved(form, lambda: _corrected(request, stay, form.cleaned_data)):
         messages.success(request, _("Die Zeit ist berichtigt."))

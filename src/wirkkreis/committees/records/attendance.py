@@ -6,10 +6,8 @@ In German whatever the language of the page: minutes are kept in the language of
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
-from django.utils import timezone
-
+from wirkkreis.committees.inviting.slots import hour_in_words
 from wirkkreis.committees.models import Attendee, OfficeKind, Presence, Session
 from wirkkreis.committees.seating.composition import Composition, Held, Row
 
@@ -76,11 +74,6 @@ def attendance_of(session: Session, made_up: Composition) -> Attendance:
     )
 
 
-def said_hour(moment: datetime) -> str:
-    """An hour as minutes write it, "17:05"."""
-    return f"{timezone.localtime(moment):%H:%M}"
-
-
 def _holders(row: Row) -> Iterable[Held]:
     return filter(None, (row.member, row.substitute))
 
@@ -113,8 +106,8 @@ def _times(presences: Iterable[Presence]) -> str:
 
 
 def _interval(presence: Presence) -> str:
-    came = said_hour(presence.came)
-    said = f"{came}–{said_hour(presence.left)}" if presence.left else f"seit {came}"
+    came = hour_in_words(presence.came)
+    said = f"{came}–{hour_in_words(presence.left)}" if presence.left else f"seit {came}"
     return f"{said} (online)" if presence.online else said
 
 

@@ -17,6 +17,7 @@ from django.utils.formats import date_format
 
 from wirkkreis.committees.agenda.recusal_minutes import minute_sentences_of
 from wirkkreis.committees.inviting.deadlines import deadlines_of, was_invited_late
+from wirkkreis.committees.inviting.slots import hour_in_words
 from wirkkreis.committees.models import (
     AgendaItem,
     Clearing,
@@ -34,7 +35,6 @@ from wirkkreis.committees.records.attendance import (
     ERASED,
     Attendance,
     attendance_of,
-    said_hour,
 )
 from wirkkreis.committees.records.blackout import (
     NOTHING_HIDDEN,
@@ -285,10 +285,10 @@ def _facts(session: Session, attendance: Attendance, *, for_everybody: bool) -> 
 def _hours(session: Session) -> str:
     if session.opened_at is None:
         return ""
-    opened = said_hour(session.opened_at)
+    opened = hour_in_words(session.opened_at)
     if session.closed_at is None:
         return f"ab {opened} Uhr"
-    return f"{opened} bis {said_hour(session.closed_at)} Uhr"
+    return f"{opened} bis {hour_in_words(session.closed_at)} Uhr"
 
 
 def _invitation(session: Session) -> str:

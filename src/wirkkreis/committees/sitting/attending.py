@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.trail import record
+from wirkkreis.committees.inviting.slots import second_time_round
 from wirkkreis.committees.models import (
     AgendaItem,
     Answer,
@@ -204,9 +205,13 @@ def count_at_opening(session: Session) -> None:
     session.save(update_fields=["votes_present", "votes_needed"])
 
 
-def second_time_round(moment: datetime) -> datetime:
-    """The same time on the clock, an hour later, on the night the clocks are put back."""
-    return timezone.make_aware(timezone.make_naive(moment).replace(fold=1)).astimezone(UTC)
+def lasts_over_the_hour_that_comes_twice(session: Session) -> bool:
+    """Whether the clocks are put back before it is over, as far as is known now."""
+    assert session.starts is not None, "whoever is there is there on a day"
+    assert session.ends is not None, "and a day has its end"
+    over = session.closed_at or max(session.ends, clock.now())
+    before, after = timezone.localtime(session.starts), timezone.localtime(over)
+    return before.dst() != after.dst() and not after.dst()
 
 
 def _moment(session: Session, at: datetime | None) -> datetime:

@@ -6,7 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wirkkreis.committees.models import AgendaItem, Attendee, Mandate, Motion, Presence
+from wirkkreis.committees.inviting.slots import (
+    is_second_time,
+    second_time_round,
+)
+from wirkkreis.committees.models import AgendaItem, Attendee, Mandate, Motion, Presence, Session
+from wirkkreis.committees.sitting.attending import lasts_over_the_hour_that_comes_twice
 from wirkkreis.committees.sitting.reporting import edition_of
 from wirkkreis.ui.forms import MomentField
 
@@ -47,18 +52,49 @@ class EnterForm(forms.Form):
 
 
 class StayForm(forms.Form):
-    """From when to when somebody was there."""
+    """From when to when somebody was there.
+
+    In the night in which the clocks are put back, it is also asked which of the two hours is meant.
+    """
 
     came = MomentField(label=_("Gekommen"))
+    came_again = forms.BooleanField(
+        label=_("Gekommen, nachdem die Uhren zurückgestellt waren (2B)"), required=False
+    )
     left = MomentField(
         label=_("Gegangen"), required=False, help_text=_("Leer, solange die Person da ist.")
     )
+    left_again = forms.BooleanField(
+        label=_("Gegangen, nachdem die Uhren zurückgestellt waren (2B)"),
+        required=False,
+        help_text=_("In dieser Nacht gibt es die Stunde von 2 bis 3 Uhr zweimal."),
+    )
     online = forms.BooleanField(label=_("online dabei"), required=False)
+
+    def __init__(self, *args: Any, session: Session, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not lasts_over_the_hour_that_comes_twice(session):
+            del self.fields["came_again"], self.fields["left_again"]
 
     @classmethod
     def of(cls, stay: Presence, data: Any) -> "StayForm":
         """The form with the times as they are."""
-        return cls(data, initial={"came": stay.came, "left": stay.left, "online": stay.online})
+        initial = {
+            "came": stay.came,
+            "came_again": is_second_time(stay.came),
+            "left": stay.left,
+            "left_again": stay.left is not None and is_second_time(stay.left),
+            "online": stay.online,
+        }
+        return cls(data, session=stay.attendee.session, initial=initial)
+
+    def clean(self) -> dict[str, Any]:
+        """An hour that comes twice is the first one, unless it is said to be the second."""
+        given = super().clean() or self.cleaned_data
+        for name in ("came", "left"):
+            if given.get(name) and given.get(f"{name}_again"):
+                given[name] = second_time_round(given[name])
+        return given
 
 
 class NewcomerForm(forms.Form):

@@ -76,10 +76,9 @@ def _tell_and_look(by, persons, seats, story):
     rows = [_set_up(committee, number, *seat) for number, seat in enumerate(seats)]
     lasting = [Span(starts) for _bench, starts in seats]
     sat: list[Sat] = []
+    does: dict[str, Any] = {"take": _take, "leave": _leave, "abolish": _abolish}
     for what, *facts in story:
-        {"take": _take, "leave": _leave, "abolish": _abolish}[what](
-            by, persons, rows, lasting, sat, *facts
-        )
+        does[what](by, persons, rows, lasting, sat, *facts)
     for day in range(-1, LENGTH + 2):
         found = composition(committee, on(day))
         assert {row.seat.title: _held(row) for row in found.rows} == {

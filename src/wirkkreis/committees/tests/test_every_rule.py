@@ -151,7 +151,7 @@ def funded_of_a_thousand_euros(held):
     counts |= {(option.pk, YES): yes for option, yes in zip(options, votes, strict=True)}
     ended(held, vote, counts)
     funded = vote.options.filter(result=OptionResult.FUNDED)
-    return [int(amount) for amount in funded.values_list("amount", flat=True)]
+    return [option.amount for option in funded]
 
 
 def names_of_votes_in_minutes(held):
@@ -265,6 +265,7 @@ def said_of(by):
 
     def ask(session, shown):
         found = Session.objects.select_related("committee", "statute").get(pk=session.pk)
+        assert found.starts is not None
         with clock.at(found.starts):
             opened = presiding.open_session(found, by=by)
             for mandate in Mandate.objects.exclude(person__name="Uwe"):

@@ -140,6 +140,12 @@ class Overview:
         return self.session.presided_by or who_presides(self.session, self._mandates_here)
 
     @cached_property
+    def is_left_alone(self) -> bool:
+        """Whether the one who was chosen to preside is not in the room."""
+        chosen = self.session.presided_by_id
+        return self.is_live and chosen is not None and chosen not in self._mandates_here
+
+    @cached_property
     def steps(self) -> Sequence[Open]:
         """What can be done with the session."""
         return open_to(self.session, self.actor)

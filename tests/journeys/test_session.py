@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -146,7 +147,10 @@ def _vote_by_keyboard(phone: Page, side: str) -> None:
     expect(phone.get_by_role("link", name="Abstimmen")).to_be_focused()
     phone.keyboard.press("Enter")
     phone.wait_for_url(re.compile("/abstimmung/"))
-    assert_no_barriers(phone)
+    ballot = urlsplit(phone.url).path
+    for language in ("/ar", ""):
+        phone.goto(f"{language}{ballot}")
+        assert_no_barriers(phone)
     _tab_to(phone, phone.get_by_role("button", name=side, exact=True))
     phone.keyboard.press("Space")
     expect(phone.locator("main")).to_contain_text("Ihre Stimme ist gezählt")

@@ -56,8 +56,12 @@ def resume(
     starts: datetime,
     ends: datetime,
 ) -> Session:
-    """It takes place after all: planned again, so that everybody is invited and asked anew."""
+    """It takes place after all: planned again, so that everybody is invited and asked anew, under
+    the rules that hold then.
+    """
     resumed = take(session, "resume", by=by, note=note, starts=starts, ends=ends)
+    resumed.statute = resumed.invited_at = None
+    resumed.save(update_fields=["statute", "invited_at"])
     resumed.attendees.update(way="", invited_at=None, answer="", answered_at=None, excused=False)
     return resumed
 

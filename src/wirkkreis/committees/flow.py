@@ -64,8 +64,8 @@ def _not_in_minutes(item: "AgendaItem") -> str:
     return _with_approved_minutes(item.session)
 
 
-def _stamp_invited(session: "Session", _by: Actor) -> None:
-    """From now on the rules of its day hold, whatever is written later."""
+def stamp_invited(session: "Session", _by: Actor) -> None:
+    """It is invited to now: the rules of its day hold, whatever is written later."""
     known = session.committee.statutes
     session.statute = known.on(session.on).first() or known.create(starts=session.on)
     session.invited_at = clock.now()
@@ -85,7 +85,7 @@ def _stamp_closed(session: "Session", _by: Actor) -> None:
 
 def _stamp_entered(session: "Session", by: Actor) -> None:
     if session.statute is None:
-        _stamp_invited(session, by)
+        stamp_invited(session, by)
     session.opened_at, session.closed_at = session.starts, session.ends
     session.save(update_fields=["opened_at", "closed_at"])
 
@@ -172,7 +172,7 @@ SESSION = Flow(
             right=RUN,
             verb="committees.session.invited",
             unless=_without_agenda,
-            then=_stamp_invited,
+            then=stamp_invited,
         ),
         Step(
             "open",

@@ -13,6 +13,7 @@ from wirkkreis.accounts.actor import Actor
 from wirkkreis.activity.differences import difference
 from wirkkreis.activity.trail import record
 from wirkkreis.committees.agenda.carrying import carry_over, to_repeat
+from wirkkreis.committees.flow import stamp_invited
 from wirkkreis.committees.inviting.announcing import announce
 from wirkkreis.committees.inviting.guest_list import not_on_the_list, put_on_the_list
 from wirkkreis.committees.inviting.requesting import settle_requests
@@ -87,7 +88,7 @@ def change_session(*, by: Actor, session: Session, goals: Iterable[Goal] = ()) -
     """Save a session as its form left it; the names of what differs. Raises ValidationError.
 
     Whoever was invited is told of another time or place. Another day is a new invitation: it counts
-    from now, and everybody is asked again whether she comes.
+    from now, under the rules of that day, and everybody is asked again whether she comes.
     """
     before = Session.objects.select_for_update().get(pk=session.pk)
     if before.state not in CHANGEABLE:
@@ -105,15 +106,16 @@ def change_session(*, by: Actor, session: Session, goals: Iterable[Goal] = ()) -
     fields = [*found.fields, *(["goals"] if moved else [])]
     record("committees.session.changed", session, by=by, fields=fields, changes=found.changes)
     if invited and TOLD.intersection(found.fields):
-        _tell(before, session)
+        _tell(before, session, by)
     return set(fields)
 
 
-def _tell(before: Session, session: Session) -> None:
-    """Another day takes back all answers, and what went by post has to go out once more."""
+def _tell(before: Session, session: Session, by: Actor) -> None:
+    """Another day is a new invitation: under the rules of that day, without the answers of before,
+    and what went by post has to go out once more.
+    """
     if before.on != session.on:
-        session.invited_at = clock.now()
-        session.save(update_fields=["invited_at"])
+        stamp_invited(session, by)
         invited = session.attendees.exclude(invited_at=None)
         invited.update(answer="", answered_at=None, excused=False)
         invited.exclude(way="mail").update(way="", invited_at=None)

@@ -161,6 +161,21 @@ def test_another_day_is_a_new_invitation(by, seats, put, draft):
     assert {one.name: one.answer for one in session.attendees.all()} == {"Uwe": "", "Mia": ""}
 
 
+def test_on_another_day_the_rules_of_that_day_hold(by, committee, draft):
+    session = plan_session(by=by, session=draft())
+    AgendaItem.objects.create(session=session, position=1, title="Fest")
+    session = invite(session, by=by)
+    moved = evening(37)
+    newer = committee.statutes.create(starts=moved.day, values={"quorum": "third"})
+    session.place = "Schule"
+    change_session(by=by, session=session)
+    assert session.statute != newer
+    session.starts, session.ends = moved.starts, moved.ends
+    change_session(by=by, session=session)
+    session.refresh_from_db()
+    assert session.statute == newer
+
+
 def test_what_is_over_is_not_changed_and_the_trail_holds_nothing_personal(by, draft):
     session = plan_session(by=by, session=draft(note="Frau Kern bringt den Schlüssel."))
     session.note = "Herr Kern bringt ihn."

@@ -89,6 +89,12 @@ def test_a_mandate_ends_and_the_substitute_moves_up(at_work, seats, put):
     assert "So war das Gremium am 13. März 2026" in tomorrow
 
 
+def test_before_there_were_seats_another_day_can_be_asked_for(at_work, seats):
+    shown = text(at_work.get(f"/gremienarbeit/{seats[0].committee_id}/?tag=1999-01-01"))
+    assert "An diesem Tag gab es keinen Sitz." in shown
+    assert 'name="tag"' in shown
+
+
 @pytest.mark.parametrize(
     ("last_day", "said"),
     [("2026-03-12", "stimmt Uwe noch mit"), ("2026-03-11", "Uwe stimmt ab sofort nicht mehr mit")],

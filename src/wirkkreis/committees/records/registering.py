@@ -166,9 +166,12 @@ def _next_number(committee: Committee, day: date) -> str:
 
 
 def _is_resolution(vote: Vote) -> bool:
-    """Whether it decided something itself: an adopted amendment only changes the motion."""
+    """Whether it decided something itself: an adopted amendment only changes the motion, and a list
+    of applications none of which gets money says nothing.
+    """
     amends = vote.motion is not None and vote.motion.amends_id is not None
-    return vote.state == "closed" and vote.result in DECIDED and not amends
+    unpaid = vote.result == Result.SPREAD and not vote.options.filter(result__in=CHOSEN).exists()
+    return vote.state == "closed" and vote.result in DECIDED and not amends and not unpaid
 
 
 def _day_of(vote: Vote) -> date:

@@ -69,6 +69,17 @@ def registered(by, vote):
     return register_resolution(by=by, vote=vote)
 
 
+def test_a_list_that_pays_for_nothing_is_no_resolution(by, held):
+    found = AgendaItem.objects.create(session=held, position=1, title="Fonds", kind="application")
+    vote = Vote.objects.create(
+        item=found, subject="ranking", budget=10, state="closed", result="spread"
+    )
+    dear = Option.objects.create(vote=vote, label="Fest", amount=20, result="unfunded")
+    assert registered(by, vote) is None
+    Option.objects.filter(pk=dear.pk).update(result="funded")
+    assert registered(by, vote).text == "Fest: 20,00 Euro"
+
+
 def test_a_resolution_has_the_words_that_were_voted_on(by, adopted, committee):
     row = registered(by, adopted("Fest", kind="decision", conditions="Ohne Lärm"))
     assert (row.number, row.title, row.text) == ("1/2026", "Fest", "Fest findet statt.")

@@ -42,6 +42,7 @@ USUAL = {
     "substitute_is": "here",
     "substitute_ruled": "",
 }
+NOBODY_LEADS = dict.fromkeys(("chair", "vice_chair", "once_chair", "presides"))
 ODD = st.fixed_dictionaries(
     {
         "votes": st.sampled_from([True, True, True, False]),
@@ -155,7 +156,7 @@ def _item(committee, world, mandates):
         title="2.",
         state="open",
         opened_at=now,
-        again_of=before if world["session_again"] else None,
+        again_of=before if world.get("session_again") else None,
         presided_by=mandates.get(world["presides"]) if held(world, world["presides"]) else None,
         **day,
     )
@@ -165,7 +166,7 @@ def _item(committee, world, mandates):
         position=1,
         title="P",
         state="running",
-        carried_from=put_off if world["item_again"] else None,
+        carried_from=put_off if world.get("item_again") else None,
     )
 
 

@@ -1,12 +1,8 @@
 """Several people press in the same moment: agenda and recusal on a real database."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
-from django.core.exceptions import ValidationError
-from django.db import connections
 
 from wirkkreis.accounts.actor import NOBODY, actor_of
 from wirkkreis.accounts.models import Account
@@ -23,6 +19,7 @@ from wirkkreis.committees.models import (
     Session,
     Vote,
 )
+from wirkkreis.committees.tests.together import at_once
 from wirkkreis.committees.voting.opening import open_vote, prepare, put_motion
 from wirkkreis.people.models import Person
 from wirkkreis.tenancy import clock
@@ -77,24 +74,6 @@ def _session(committee, **more):
     return Session.objects.create(
         committee=committee, title="Probe", starts=now, ends=now + timedelta(hours=2), **more
     )
-
-
-def at_once(house, *deeds):
-    """What each gets; a refusal in words is an answer, anything else an error."""
-    start = Barrier(len(deeds))
-
-    def one(do):
-        try:
-            start.wait(10)
-            with inside(house):
-                return do()
-        except ValidationError as refused:
-            return refused
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(deeds)) as hands:
-        return list(hands.map(one, deeds))
 
 
 def test_items_added_at_once_get_a_number_each(house, by, item):

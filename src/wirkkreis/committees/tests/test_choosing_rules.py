@@ -12,7 +12,7 @@ from wirkkreis.accounts.actor import NOBODY
 from wirkkreis.committees.models import Option, Statute, Subject, Vote
 from wirkkreis.committees.reckoning.deciding import Side
 from wirkkreis.committees.tests import said_again
-from wirkkreis.committees.tests.random_body import SLOWLY, USUAL, seated, undone
+from wirkkreis.committees.tests.random_body import NOBODY_LEADS, SLOWLY, USUAL, seated, undone
 from wirkkreis.committees.voting import sealing
 from wirkkreis.committees.voting.ballots import Asked, cast_in, refuse_impossible
 from wirkkreis.committees.voting.casting import cast_open, cast_secret
@@ -20,7 +20,6 @@ from wirkkreis.committees.voting.counting import close_vote, draw_lot, prepare_r
 from wirkkreis.committees.voting.opening import open_vote, prepare
 
 VOTERS = 6
-NOBODY_LEADS = dict.fromkeys(("chair", "vice_chair", "once_chair", "presides"))
 MANNERS = st.sampled_from(["open", "secret", "hands", "paper"])
 SIDES = st.sampled_from(list(Side))
 CHOICES = st.lists(st.lists(st.integers(0, 3), min_size=1, max_size=3), min_size=3, max_size=VOTERS)
@@ -45,8 +44,7 @@ BIDS = st.lists(
 def item(by, monkeypatch):
     """An item before a body of six members who are all there; nothing is vacuumed."""
     monkeypatch.setattr(sealing, "rewrite", lambda: None)
-    again = {"session_again": False, "item_again": False}
-    made, _mandates = seated({"body": [USUAL] * VOTERS, "rules": {}, **again, **NOBODY_LEADS})
+    made, _mandates = seated({"body": [USUAL] * VOTERS, "rules": {}, **NOBODY_LEADS})
     return made
 
 

@@ -14,6 +14,7 @@ from wirkkreis.committees.reckoning.deciding import Side
 from wirkkreis.committees.tests import said_again
 from wirkkreis.committees.tests.random_body import (
     HOLDER,
+    NOBODY_LEADS,
     ROLES,
     SLOWLY,
     USUAL,
@@ -34,7 +35,6 @@ EACH = st.lists(st.tuples(SIDE, st.sampled_from([*ROLES, "member"])), min_size=4
 CASTS = st.builds(operator.add, EACH, st.lists(st.tuples(HOLDER, SIDE), max_size=4))
 """Members and substitutes try to vote, whether they may or not, some of them twice."""
 
-AT_FIRST = {"session_again": False, "item_again": False}
 LEVEL = {"majority": "simple", "majority_base": "yes_and_no", "quorum": "number"}
 HANDS = st.lists(SIDE, min_size=8, max_size=8)
 TIES = st.builds(
@@ -122,7 +122,6 @@ def test_level_votes_are_for_the_chair_who_votes_here_and_for_nobody_else(by, wo
 
 
 FIRST, SECOND, ASIDE = (0, "member"), (1, "member"), (4, "member")
-NOBODY_LEADS = {"chair": None, "vice_chair": None, "once_chair": None, "presides": None}
 AWAY, RECUSED = {"member_is": "away"}, {"member_ruled": "excluded"}
 
 
@@ -155,7 +154,7 @@ AWAY, RECUSED = {"member_is": "away"}, {"member_ruled": "excluded"}
 )
 def test_whose_vote_breaks_a_tie(by, leads, first, told):
     body = [USUAL | first, USUAL, USUAL, USUAL, USUAL | {"votes": False}]
-    world = {"body": body, "rules": {"tie": "chair"}, **AT_FIRST, **NOBODY_LEADS, **leads}
+    world = {"body": body, "rules": {"tie": "chair"}, **NOBODY_LEADS, **leads}
     item, mandates = seated(world)
     motion = put_motion(by=by, motion=Motion(item=item, text="Ja?"))
     vote = open_vote(by=by, vote=prepare(by=by, vote=Vote(item=item, motion=motion, manner="open")))

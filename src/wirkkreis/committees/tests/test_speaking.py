@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wirkkreis.committees.procedure import Procedure
 from wirkkreis.committees.reckoning.speaking import Place, Room, quorum, speaking
+from wirkkreis.committees.tests import said_again
+from wirkkreis.committees.tests.random_body import ROLES, WORLDS
 
 RULES = Procedure()
 SEATS = tuple(Place(seat, member=10 + seat, substitute=20 + seat) for seat in range(1, 6))
@@ -168,3 +170,40 @@ def test_who_leaves_the_room_takes_at_most_one_vote_along(seats, there, rules, p
     before = quorum(seats, there, rules)
     after = quorum(seats, replace(there, present=there.present - {person}), rules)
     assert before.present - 1 <= after.present
+
+
+@settings(max_examples=250)
+@given(WORLDS)
+def test_quorum_and_votes_as_they_are_said_again_from_the_facts(world):
+    """Nothing of what the product reckons is asked for what has to come out."""
+    places, there = _reckoned(world["body"])
+    rules = Procedure(**world["rules"])
+    again = world["session_again"] and world["item_again"]
+    found = quorum(places, there, rules, again=again)
+    wanted = said_again.voters(world)
+    assert found.speaking == {seat: _known_as(seat, role) for seat, role in wanted}
+    assert (found.present, found.base) == (len(wanted), said_again.counted(world))
+    assert found.is_reached == said_again.can_decide(world)
+
+
+def _reckoned(body):
+    """The facts as the reckoning knows them: voting seats with their holders, and the room."""
+    places = [
+        Place(
+            number, *(_known_as(number, role) if seat[role] == "held" else None for role in ROLES)
+        )
+        for number, seat in enumerate(body)
+        if seat["votes"]
+    ]
+    everybody = [(number, role) for number in range(len(body)) for role in ROLES]
+    present = [who for who in everybody if body[who[0]][f"{who[1]}_is"] == "here"]
+    recused = [
+        who for who in everybody if body[who[0]][f"{who[1]}_ruled"] in ("declared", "excluded")
+    ]
+    return places, room(
+        *(_known_as(*who) for who in present), recused=[_known_as(*w) for w in recused]
+    )
+
+
+def _known_as(number, role):
+    return number * 2 + ROLES.index(role)

@@ -106,7 +106,7 @@ def seated(world):
     mandates = seats_taken(committee, world["body"])
     item = _item(committee, world, mandates)
     _come_in(item, world["body"], mandates)
-    _take_offices(world, mandates)
+    take_offices(world, mandates)
     return item, mandates
 
 
@@ -191,7 +191,8 @@ def _come_in(item, body, mandates):
     )
 
 
-def _take_offices(world, mandates):
+def take_offices(world, mandates):
+    """Who chairs the body, is vice chair, or was chair until yesterday."""
     today = clock.today()
     until = {"once_chair": today - timedelta(days=1)}
     Office.objects.bulk_create(

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from hypothesis import event, given, settings
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from wirkkreis.accounts.actor import NOBODY
@@ -57,6 +57,8 @@ def item(by, monkeypatch):
     choices=CHOICES,
     odd=ODD_CHOICES,
 )
+@example("open", "most", 4, 3, [[0], [1], [2], [3]], [(4, {0, -1})])  # two places by lot
+@example("secret", "half", 3, 1, [[0], [0], [1], [1], [2], [2]], [(0, {1})])  # a run-off
 def test_who_is_elected(by, item, manner, rule, standing, places, choices, odd):
     with undone():
         _rule(item, election=rule)

@@ -1,6 +1,6 @@
 """What votes decide, against a second statement of the same rules."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from wirkkreis.committees.procedure import Procedure
 from wirkkreis.committees.reckoning.deciding import Bid, Count, Side, allot, elect, outcome
+from wirkkreis.committees.tests import said_again
 
 RULES = Procedure()
 MOST = replace(RULES, election="most")
@@ -188,3 +189,39 @@ def test_no_budget_is_overspent_and_no_application_lost(bids, budget, rules):
         assert all(by_key[key].amount > found.left for key in found.unfunded)
     standing = [by_key[key].count.yes for key in found.funded]
     assert standing == sorted(standing, reverse=True)
+
+
+@given(votes, st.integers(1, 4), procedures)
+def test_an_election_as_it_is_said_again(votes, places, rules):
+    found = elect(votes, rules, places=places, cast=sum(votes.values()))
+    told = dict.fromkeys(votes, "defeated")
+    told |= dict.fromkeys(found.elected, "elected") | dict.fromkeys(found.tied, "lot")
+    told |= dict.fromkeys(found.run_off, "run_off")
+    half = rules.election == "half" and places == 1
+    assert told == said_again.elected(votes, places, more_than_half=half)
+
+
+few = st.builds(Count, *[st.integers(0, 3)] * 3)
+usual = procedures.map(lambda rules: replace(rules, majority="simple", majority_base="yes_and_no"))
+small_bids = st.lists(st.tuples(few, st.integers(1, 9)), max_size=6)
+
+
+@given(small_bids, st.integers(0, 20), usual)
+def test_a_list_as_it_is_said_again(bids, budget, rules):
+    found = allot(
+        [Bid(key, count, Decimal(amount)) for key, (count, amount) in enumerate(bids)],
+        Decimal(budget),
+        rules,
+        present=9,
+        members=9,
+    )
+    told = dict.fromkeys(found.rejected, "rejected") | dict.fromkeys(found.funded, "funded")
+    told |= dict.fromkeys(found.unfunded, "unfunded")
+    again = [_said(count, amount, asdict(rules)) for count, amount in bids]
+    assert told == said_again.spread(again, Decimal(budget), asdict(rules))
+
+
+def _said(count, amount, rules):
+    sides = ["yes"] * count.yes + ["no"] * count.no + ["abstain"] * count.abstain
+    adopted, _by_chair = said_again.carried(rules, sides, present=9, members=9)
+    return count.yes, count.no, amount, adopted

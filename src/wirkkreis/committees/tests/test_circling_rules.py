@@ -48,6 +48,7 @@ WORLDS = st.fixed_dictionaries(
     }
 )
 ANSWERS = st.lists(st.tuples(HOLDER, SIDE), max_size=3)
+OBJECTS = st.sampled_from([None, None, (0, "member"), (1, "member"), (0, "substitute")])
 EVERYBODY = st.lists(
     st.sampled_from([Side.YES, Side.YES, Side.YES, Side.NO, Side.ABSTAIN, None]),
     min_size=7,
@@ -56,7 +57,7 @@ EVERYBODY = st.lists(
 
 
 @settings(max_examples=15, **SLOWLY)
-@given(world=WORLDS, first=EVERYBODY, more=ANSWERS, objects=st.none() | HOLDER)
+@given(world=WORLDS, first=EVERYBODY, more=ANSWERS, objects=OBJECTS)
 def test_in_writing_all_members_are_asked_and_who_is_silent_counts_as_the_rules_say(
     by, world, first, more, objects
 ):
@@ -204,6 +205,9 @@ def _finished(by, circular, *, everybody):
         with pytest.raises(ValidationError, match="nicht alle"), transaction.atomic():
             circling.finish_circular(by=by, circular=circular)
         with clock.at(circular.ends + timedelta(minutes=1)):
+            late = circular.vote.entitlements.earliest("pk")
+            with pytest.raises(ValidationError, match="beendet"), transaction.atomic():
+                circling.answer_circular(by=NOBODY, entitlement=late, side=Side.NO)
             circling.finish_circular(by=NOBODY, circular=circular)
     vote = type(circular.vote).objects.get(circular=circular)
     before = list(vote.tallies.values_list("pk", "votes"))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wirkkreis.committees.procedure import Procedure
@@ -203,9 +203,10 @@ def test_an_election_as_it_is_said_again(votes, places, rules):
 
 few = st.builds(Count, *[st.integers(0, 3)] * 3)
 usual = procedures.map(lambda rules: replace(rules, majority="simple", majority_base="yes_and_no"))
-small_bids = st.lists(st.tuples(few, st.integers(1, 9)), max_size=6)
+small_bids = st.lists(st.tuples(few, st.integers(1, 9)), min_size=2, max_size=6)
 
 
+@settings(max_examples=300)
 @given(small_bids, st.integers(0, 20), usual)
 def test_a_list_as_it_is_said_again(bids, budget, rules):
     found = allot(

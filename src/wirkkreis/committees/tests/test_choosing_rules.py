@@ -124,6 +124,20 @@ def test_which_applications_are_paid(by, item, manner, bids, budget, over, major
         assert ended.result == "spread"
 
 
+@pytest.mark.parametrize(("subject", "places"), [("election", 1), ("election", 2), ("ranking", 1)])
+def test_secret_sums_that_do_not_add_up_to_the_voters_are_void(by, item, subject, places):
+    vote = Vote(item=item, subject=subject, question="?", manner="secret", places=places, budget=9)
+    asked = [Option(label=label, amount=5) for label in "AB"]
+    vote, (first, second) = _opened(by, vote, asked)
+    for right in vote.entitlements.all():
+        other = {second.pk: Side.NO} if subject == "ranking" else {}
+        _cast(vote, right, {first.pk: Side.YES} | other)
+    vote.tallies.filter(option=first, side="yes").update(votes=VOTERS + 1)
+    ended = _ended(by, vote, {})
+    assert ended.result == "void"
+    assert set(ended.options.values_list("result", flat=True)) == {""}
+
+
 SHEETS = st.lists(st.integers(0, 5), min_size=2, max_size=4)
 
 

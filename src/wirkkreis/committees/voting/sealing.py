@@ -63,7 +63,8 @@ def _is_waiting(partnership: int, vote: int) -> bool:
 def _state(sealed: Vote) -> None:
     """State what was decided; what does not add up to those who voted is void."""
     asked, counts = asked_in(sealed), counts_of(sealed)
-    if _voters(sealed) not in cast_in(asked, counts):
+    found, voters = cast_in(asked, counts), _voters(sealed)
+    if found != {voters} and not (asked.is_choice and voters in found):
         sealed.result = Result.VOID
         sealed.save(update_fields=["result"])
         return

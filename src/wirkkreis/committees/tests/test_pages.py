@@ -62,6 +62,37 @@ def test_a_seat_is_set_up_and_filled_by_a_new_person(at_work, committee):
     assert 'value="Vera Klein"' in text(again, 422)
 
 
+def test_a_second_substitute_is_refused_in_words_and_the_first_one_stays(at_work, seats, put):
+    put(seats[0], "Uwe")
+    page = reverse("seat-substitute", args=[seats[0].pk])
+    days = {"starts": "2026-01-01", "ends": "2026-06-30", "appointed": "sent"}
+    assert "Vera ist eingetragen." in text(
+        at_work.post(page, {"name": "Vera", **days}, follow=True)
+    )
+    overlapping = days | {"starts": "2026-06-30", "ends": "2026-12-31"}
+    refused = text(at_work.post(page, {"name": "Willi", **overlapping}), 422)
+    assert "schon besetzt" in refused
+    assert 'value="Willi"' in refused
+    vera = Mandate.objects.get(substitute=True)
+    assert str(vera.person) == "Vera"
+    assert not Person.objects.filter(name="Willi").exists()
+    after = overlapping | {"starts": "2026-07-01"}
+    assert "Willi ist eingetragen." in text(
+        at_work.post(page, {"name": "Willi", **after}, follow=True)
+    )
+    longer = days | {"ends": "2026-07-01"}
+    change = reverse("mandate-change", args=[vera.pk])
+    assert "schon besetzt" in text(at_work.post(change, longer), 422)
+
+
+def test_the_member_is_not_her_own_substitute(at_work, seats, put):
+    put(seats[0], "Uwe")
+    page = reverse("seat-substitute", args=[seats[0].pk])
+    sent = {"name": "Uwe", "starts": "2026-01-01", "appointed": "sent"}
+    assert "schon einen Sitz" in text(at_work.post(page, sent), 422)
+    assert not Mandate.objects.filter(substitute=True).exists()
+
+
 def test_a_known_person_is_not_written_twice(at_work, seats, person):
     known = person("Uwe Hartung")
     sent = {"name": "uwe hartung", "starts": "2026-01-01", "appointed": "sent"}

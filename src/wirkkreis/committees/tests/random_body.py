@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import transaction
-from hypothesis import HealthCheck, Phase
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from wirkkreis.committees.models import (
@@ -22,12 +22,12 @@ from wirkkreis.committees.models import (
 from wirkkreis.people.models import Person
 from wirkkreis.tenancy import clock
 
-SLOWLY = {
-    "deadline": None,
-    "database": None,
-    "phases": (Phase.explicit, Phase.generate),
-    "suppress_health_check": list(HealthCheck),
-}
+SLOWLY = settings(
+    deadline=None,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
 """For tests that write rows: a case that fails is told as it was found, shrinking takes minutes."""
 
 ROLES = ("member", "substitute")

@@ -14,7 +14,7 @@ from wirkkreis.committees.reckoning.deciding import Side
 from wirkkreis.committees.tests import said_again
 from wirkkreis.committees.tests.random_body import NOBODY_LEADS, SLOWLY, USUAL, seated, undone
 from wirkkreis.committees.voting import sealing
-from wirkkreis.committees.voting.ballots import Asked, cast_in, refuse_impossible
+from wirkkreis.committees.voting.ballots import Asked, Ballot, Line, cast_in, refuse_impossible
 from wirkkreis.committees.voting.casting import cast_open, cast_secret
 from wirkkreis.committees.voting.counting import close_vote, draw_lot, prepare_run_off
 from wirkkreis.committees.voting.opening import open_vote, prepare
@@ -48,7 +48,7 @@ def item(by, monkeypatch):
     return made
 
 
-@settings(max_examples=30, **SLOWLY)
+@settings(SLOWLY, max_examples=20)
 @given(
     manner=MANNERS,
     rule=st.sampled_from(["half", "most"]),
@@ -80,7 +80,7 @@ def test_who_is_elected(by, item, manner, rule, standing, places, choices, odd):
         _is_as_said_again(by, ended, said_again.elected(votes, places, more_than_half=half))
 
 
-@settings(max_examples=10, **SLOWLY)
+@settings(SLOWLY, max_examples=6)
 @given(manner=MANNERS, sides=st.lists(SIDES, min_size=VOTERS, max_size=VOTERS))
 def test_one_candidate_alone_is_for_yes_or_no(by, item, manner, sides):
     with undone():
@@ -95,7 +95,7 @@ def test_one_candidate_alone_is_for_yes_or_no(by, item, manner, sides):
         assert ended.result == ("elected" if won else "nobody")
 
 
-@settings(max_examples=15, **SLOWLY)
+@settings(SLOWLY, max_examples=15)
 @given(
     manner=MANNERS,
     bids=BIDS,
@@ -146,8 +146,8 @@ def test_a_count_of_choices_stands_if_ballots_can_be_dealt_that_give_it(
     abstained, votes, places, present
 ):
     asked = Asked(Subject.ELECTION, tuple(range(1, len(votes) + 1)), places)
-    counts = {(option, Side.YES): number for option, number in enumerate(votes, start=1)}
-    counts[(None, Side.ABSTAIN)] = abstained
+    counts: dict[Line, int] = {(None, Side.ABSTAIN): abstained}
+    counts |= {(option, Side.YES): number for option, number in enumerate(votes, start=1)}
     voters = {n for n in range(sum(votes) + 1) if _can_be_dealt(votes, n, places)}
     if any(n + abstained <= present for n in voters):
         refuse_impossible(asked, counts, present)
@@ -261,7 +261,8 @@ def _run_off(by, vote, standing):
     second = open_vote(by=by, vote=prepare_run_off(by=by, vote=vote))
     assert (second.manner, second.options.count()) == (vote.manner, standing)
     votes = dict(zip(second.options.values_list("pk", flat=True), (2, 1, 1, 1), strict=False))
-    kept, rights = {}, list(second.entitlements.order_by("pk"))
+    kept: dict[int, Ballot] = {}
+    rights = list(second.entitlements.order_by("pk"))
     for pk, number in votes.items():
         for right in rights[len(kept) : len(kept) + number]:
             kept[right.pk] = {pk: Side.YES}

@@ -56,7 +56,7 @@ EVERYBODY = st.lists(
 ).map(lambda sides: [((number, "member"), side) for number, side in enumerate(sides) if side])
 
 
-@settings(max_examples=15, **SLOWLY)
+@settings(SLOWLY, max_examples=15)
 @given(world=WORLDS, first=EVERYBODY, more=ANSWERS, objects=OBJECTS)
 def test_in_writing_all_members_are_asked_and_who_is_silent_counts_as_the_rules_say(
     by, world, first, more, objects

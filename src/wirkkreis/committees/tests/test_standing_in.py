@@ -1,6 +1,7 @@
 """The substitute in time: who comes, goes or is recused before a vote, during it and after it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from wirkkreis.committees.agenda import recusing
 from wirkkreis.committees.models import Entitlement, Motion, Ruling, Vote
 from wirkkreis.committees.reckoning.deciding import Side
 from wirkkreis.committees.sitting import attending
+from wirkkreis.committees.sitting.room import attendee_of
 from wirkkreis.committees.tests import said_again
 from wirkkreis.committees.tests.random_body import NOBODY_LEADS, SLOWLY, USUAL, seated, undone
 from wirkkreis.committees.voting.casting import cast_open
@@ -34,7 +36,10 @@ class Evening:
     def __init__(self, by, rules=()):
         self.by, self.minutes = by, 0
         body = [dict(USUAL), dict(USUAL), USUAL | {"substitute": "none"}]
-        self.world = {"body": body, "rules": RULES | {"substitutes": True} | dict(rules)}
+        self.world: dict[str, Any] = {
+            "body": body,
+            "rules": RULES | {"substitutes": True} | dict(rules),
+        }
         self.item, self.mandates = seated(self.world | NOBODY_LEADS)
         self.start = clock.now()
 
@@ -47,7 +52,7 @@ class Evening:
                 recusing.rule(by=self.by, item=self.item, mandate=mandate, ruling=Ruling(what))
                 seat[f"{role}_ruled"] = what
             else:
-                place = attending.attendee_of(self.item.session, mandate.pk)
+                place = attendee_of(self.item.session, mandate.pk)
                 getattr(attending, what)(place, by=self.by)
                 seat[f"{role}_is"] = "here" if what == "come" else "gone"
 
@@ -94,7 +99,7 @@ class Evening:
 ROUNDS = st.lists(st.tuples(DOINGS, DOINGS), min_size=2, max_size=2)
 
 
-@settings(max_examples=8, **SLOWLY)
+@settings(SLOWLY, max_examples=8)
 @given(rounds=ROUNDS, instead=st.booleans())
 def test_who_votes_was_settled_when_it_opened_and_is_settled_anew_for_the_next(by, rounds, instead):
     with undone():

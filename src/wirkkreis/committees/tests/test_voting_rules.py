@@ -24,6 +24,7 @@ from wirkkreis.committees.tests.random_body import (
     undone,
 )
 from wirkkreis.committees.voting import sealing
+from wirkkreis.committees.voting.ballots import Counts
 from wirkkreis.committees.voting.casting import cast_open, cast_secret
 from wirkkreis.committees.voting.counting import chair_of, close_vote
 from wirkkreis.committees.voting.opening import open_vote, prepare, put_motion
@@ -48,7 +49,7 @@ TIES = st.builds(
 """Bodies in which votes can be level, and the chair matters as a rule."""
 
 
-@settings(max_examples=40, **SLOWLY)
+@settings(SLOWLY, max_examples=40)
 @given(world=WORLDS, manner=st.sampled_from(["open", "secret"]), casts=CASTS)
 def test_every_vote_counts_once_and_only_of_who_may(by, unsealed, world, manner, casts):
     with undone():
@@ -69,7 +70,7 @@ def test_every_vote_counts_once_and_only_of_who_may(by, unsealed, world, manner,
         _is_as_said_again(ended, world, sides, chair)
 
 
-@settings(max_examples=30, **SLOWLY)
+@settings(SLOWLY, max_examples=30)
 @given(
     world=WORLDS,
     manner=st.sampled_from(["hands", "hands", "paper"]),
@@ -99,7 +100,7 @@ def test_hands_and_papers_decide_as_they_were_counted(by, world, manner, hands, 
         _is_as_said_again(ended, world, sides, said)
 
 
-@settings(max_examples=30, **SLOWLY)
+@settings(SLOWLY, max_examples=20)
 @given(world=TIES, manner=st.sampled_from(["open", "open", "hands", "paper"]), first=st.booleans())
 def test_level_votes_are_for_the_chair_who_votes_here_and_for_nobody_else(by, world, manner, first):
     with undone():
@@ -234,7 +235,7 @@ def _level(rights, *, first):
 
 def _counted(by, vote, sides, chair):
     """Entered by hand, with what the chair said where it is known."""
-    counts = {(None, side): sides.count(side.value) for side in Side}
+    counts: Counts = {(None, side): sides.count(side.value) for side in Side}
     return close_vote(by=by, vote=vote, counts=counts, chair_side=chair or "")
 
 

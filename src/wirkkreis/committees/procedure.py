@@ -77,7 +77,10 @@ class Procedure(Sheet):
     vacant_count: bool = switch(
         _("Unbesetzte Sitze zählen mit"),
         on=False,
-        hint=_("Dann wird die Beschlussfähigkeit von allen Sitzen gerechnet."),
+        hint=_(
+            "Dann wird von allen Sitzen gerechnet, ob das Gremium beschlussfähig ist und wie viele "
+            "die Mehrheit der Mitglieder sind."
+        ),
     )
     second_invitation: bool = switch(
         _("Zweite Einladung: beschlussfähig mit jeder Zahl"),
@@ -112,6 +115,7 @@ class Procedure(Sheet):
             ("chair", _("entscheidet die Stimme des Vorsitzes, sonst ist der Antrag abgelehnt")),
             ("rejected", _("ist der Antrag abgelehnt")),
         ),
+        hint=_("Gleich sind die Stimmen nur, wo die Mehrheit der Ja- und Nein-Stimmen zählt."),
     )
     election: str = rule(
         "half",

@@ -139,6 +139,12 @@ def test_nobody_breaks_a_tie_who_has_no_vote_here(by, asked, item, chair, come, 
     assert (closed.result, closed.by_chair) == (Result.REJECTED, False)
 
 
+def test_nobody_enters_how_the_chair_voted_in_secret(by, asked, chair):
+    vote = open_vote(by=by, vote=asked("paper"))
+    with pytest.raises(ValidationError, match="geheim"):
+        close_vote(by=by, vote=vote, counts=on_motion(yes=1, no=1), chair_side="yes")
+
+
 def test_words_being_voted_on_stay(by, asked, motion, there):
     open_vote(by=by, vote=asked())
     motion.text = "etwas ganz anderes"

@@ -57,8 +57,10 @@ def close_vote(
 
     `counts` are the hands or papers that were counted, `chair_side` how the chair voted, where it
     is known; of votes by name both are read. Raises ValidationError where the counts are missing
-    or are more than there can be, and where the chair has no vote here.
+    or are more than there can be, and where the chair has no vote here, or votes in secret.
     """
+    if chair_side and vote.is_secret:
+        raise ValidationError(_("Wie jemand geheim stimmt, wird nicht eingetragen."))
     if chair_side and chair_of(vote) is None:
         raise ValidationError(_("Wer die Sitzung leitet, stimmt hier nicht mit."))
     closed = take(vote, "close", by=by, chair_side=chair_side)

@@ -22,6 +22,8 @@ from wirkkreis.testing import cast
 
 LEAST, HEAVY = 12_000, 60_000
 """Bytes over the wire, of everything a page needs: style sheets and scripts make the least."""
+RETRIES = 2
+"""The server may close a connection nobody used for a while in the moment it is used again."""
 NARROW = {"width": 320, "height": 800}
 HOLGER = next(part.name for part in cast.MANSFELD if part.role == "lead_office")
 LEFT_OUT = {
@@ -147,7 +149,7 @@ def test_every_click(
     page: Page, forgetful: Forgetful, walk: Walk, scales: Scales, name: str
 ) -> None:
     url = forgetful.addresses[name]
-    answer = page.request.get(url, max_redirects=0)
+    answer = page.request.get(url, max_redirects=0, max_retries=RETRIES)
     assert answer.status < 500
     if answer.status != 200 or "text/html" not in answer.headers["content-type"]:
         return  # a file, a button, or a step of a way
@@ -167,7 +169,7 @@ def _only_leads_on(page: Page, forgetful: Forgetful, url: str, found: Found) -> 
     href = urljoin(f"{forgetful.site}{url}", found["href"])
     if found["href"].startswith("#") or not found["href"]:
         return False
-    answer = page.request.get(href)
+    answer = page.request.get(href, max_retries=RETRIES)
     assert answer.status == 200, f"{url} leads to {href}: {answer.status}"
     if "text/html" not in answer.headers["content-type"]:
         return True

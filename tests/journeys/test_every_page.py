@@ -105,7 +105,7 @@ def kept(chrome: Browser, site: str) -> Iterator[Visit]:
 def test_public_pages(kept: Visit, path: str, language: str) -> None:
     page = kept(size=PHONE if language else DESK)
     page.goto(f"{language}{path}")
-    _open_everything(page, with_colours=language != "/en")
+    _open_everything(page)
 
 
 @pytest.mark.parametrize("path", PUBLIC[:3])
@@ -128,7 +128,7 @@ def test_pages_of_bodies_in_arabic(kept: Visit, forgetful: Forgetful, name: str)
     page = kept(size=PHONE, as_=JANA)
     page.goto(f"/ar{forgetful.addresses[name]}")
     assert page.locator("html").get_attribute("dir") == "rtl"
-    _open_everything(page, with_colours=False)
+    _open_everything(page)
 
 
 @pytest.mark.parametrize("name", IN_THE_DARK)
@@ -180,8 +180,8 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(kept: Visit, path
         assert marked, f"the focus does not show on {html}"
 
 
-def _open_everything(page: Page, *, with_colours: bool = True) -> None:
+def _open_everything(page: Page) -> None:
     summaries = page.locator("main summary:visible")
     for index in range(min(summaries.count(), 6)):
         summaries.nth(index).click()
-    assert_no_barriers(page, with_colours=with_colours)
+    assert_no_barriers(page)

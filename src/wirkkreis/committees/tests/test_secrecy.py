@@ -3,6 +3,7 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import psycopg
 import pytest
@@ -19,6 +20,7 @@ from wirkkreis.committees.models import (
     Mandate,
     Manner,
     Motion,
+    Option,
     Presence,
     Resolution,
     Result,
@@ -56,16 +58,21 @@ def by(house):
 
 @pytest.fixture
 def ballot(house, by):
-    """An open secret vote: `ballot(6)` for so many voters."""
+    """An open secret vote: `ballot(6)` on a motion for so many voters, or on options."""
 
-    def make(voters):
+    def make(voters, options=(), **asked):
         with inside(house):
             item = _item(voters)
-            motion = put_motion(by=by, motion=Motion(item=item, text="Geheimes"))
-            vote = prepare(by=by, vote=Vote(item=item, motion=motion, manner=Manner.SECRET))
-            return open_vote(by=by, vote=vote)
+            if not options:
+                asked["motion"] = put_motion(by=by, motion=Motion(item=item, text="Geheimes"))
+            vote, named = Vote(item=item, manner=Manner.SECRET, **asked), map(_option, options)
+            return open_vote(by=by, vote=prepare(by=by, vote=vote, options=list(named)))
 
     return make
+
+
+def _option(label):
+    return Option(label=label, amount=400)
 
 
 def _item(voters):
@@ -327,23 +334,25 @@ def test_of_ballots_cast_at_once_none_is_lost_and_none_counts_twice(house, ballo
 
 
 def vote_at_once(house, vote, *, at_once):
-    """Let everybody vote twice, many at the same time, on connections of their own."""
+    """Let everybody vote twice at the same moment, on two connections; many do at a time."""
     with inside(house):
         rights = list(vote.entitlements.order_by("pk"))
     sides = [SIDES[turn % len(SIDES)] for turn in range(len(rights))]
+    pairs = [Barrier(2, timeout=PATIENCE) for _pair in range(at_once // 2)]
 
     def take_part(turn):
+        pair, met = turn // 2, pairs[turn // 2]
         try:
             return [
-                _cast_once(house, right, side)
-                for right, side in list(zip(rights, sides, strict=True))[turn::at_once] * 2
+                met.wait() >= 0 and _cast_once(house, right, side)
+                for right, side in list(zip(rights, sides, strict=True))[pair :: len(pairs)]
             ]
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(at_once) as crowd:
         counted_ones = [one for part in crowd.map(take_part, range(at_once)) for one in part]
-    assert counted_ones.count(True) == len(rights)
+    assert counted_ones.count(True) == counted_ones.count(False) == len(rights)
     with inside(house):
         assert not vote.entitlements.missing().exists()
         assert counted(vote) == {side.value: sides.count(side) for side in Side}

@@ -237,7 +237,8 @@ LOGGING = {
             "callback": records.without_expected_traceback,
         }
     },
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"without_tokens": {"()": records.WithoutTokens}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_tokens"}},
     "loggers": {"django.request": {"filters": ["expected"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -1,9 +1,12 @@
 """The pages of votes: on the desk, behind one's own link, and on a device that goes around."""
 
 import logging
+import re
+from io import StringIO
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -20,11 +23,13 @@ from wirkkreis.committees.models import (
 )
 from wirkkreis.committees.own import own_token
 from wirkkreis.committees.reckoning.deciding import Side
+from wirkkreis.committees.voting import ballot_paper
 from wirkkreis.committees.voting.casting import cast_secret
 from wirkkreis.committees.voting.opening import open_vote, prepare, put_motion
 from wirkkreis.committees.voting.showing import votes_of_item
 
 SEE_OTHER, OK, INVALID, NOT_FOUND = 303, 200, 422, 404
+NOT_ALLOWED, BROKEN = 403, 500
 COUNTS = {"n_0_yes": "2", "n_0_no": "1", "n_0_abstain": "0"}
 
 
@@ -269,3 +274,49 @@ def test_a_secret_vote_on_the_phone_leaves_no_words_behind(
     assert not answer.cookies
     said = [record.getMessage() for record in caplog.records]
     assert [line for line in said if "side_0" in line or str(there[0].person) in line] == []
+
+
+@pytest.fixture
+def written(monkeypatch, caplog):
+    """What the site writes into its log, asked to write everything."""
+    console = next(handler for handler in logging.root.handlers if handler.name == "console")
+    monkeypatch.setattr(console, "stream", StringIO())
+    with caplog.at_level(logging.DEBUG):
+        yield console
+
+
+def test_the_log_says_the_same_of_secret_votes_whatever_was_chosen(
+    at_work, running, there, written, monkeypatch
+):
+    said = []
+    for side in ("abstain", "yes", "no"):  # the first time says what is loaded
+        written.stream = StringIO()
+        vote = running("secret")
+        links = [own(vote, mandate) for mandate in there]
+        _refused_in_every_way(vote, links[0], {"side_0": side}, monkeypatch)
+        at_work.post(at("vote-ballot", vote.pk, vote.entitlements.last().pk), {"side_0": side})
+        at_work.post(at("vote-step", vote.pk), {"step": "end"})
+        Client().post(links[1], {"side_0": side})
+        Vote.objects.filter(pk=vote.pk).update(state="withdrawn")
+        said.append(re.sub(r"\d+", "", written.stream.getvalue()))
+        tokens = [part for link in links for part in link.split("/") if ":" in part]
+        assert len(tokens) == len(there)
+        for word in (*tokens, *(str(mandate.person) for mandate in there), "side_0"):
+            assert word not in written.stream.getvalue()
+    assert said[1] == said[2]
+    for word in ("Unprocessable", "Forbidden", "Traceback"):
+        assert word in said[1]
+
+
+def _refused_in_every_way(vote, link, ballot, monkeypatch):
+    client, answers = Client(raise_request_exception=False), []
+    answers.append(Client(enforce_csrf_checks=True).post(link, ballot))
+    answers.append(client.post(f"{link}nirgends/", ballot))
+    answers.append(client.post(link, {"side_0": f"{ballot['side_0']}?"}))
+    with monkeypatch.context() as broken:
+        broken.setattr(ballot_paper, "cast_secret", lambda **_ballot: 1 / 0)
+        answers.append(client.post(link, ballot))
+    answers.append(client.post(link, ballot))
+    answers.append(client.post(link, ballot))
+    wanted = [NOT_ALLOWED, NOT_FOUND, INVALID, BROKEN, SEE_OTHER, INVALID]
+    assert [answer.status_code for answer in answers] == wanted

@@ -5,6 +5,7 @@ Whoever asks for a word by its first half, as in a search, may read the question
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import cache
 from io import BytesIO
 from typing import Any, Final
 
@@ -21,6 +22,7 @@ from wirkkreis.committees.models import (
     Committee,
     CommitteeKind,
     Concern,
+    Correction,
     DateOption,
     Entitlement,
     Mandate,
@@ -28,6 +30,7 @@ from wirkkreis.committees.models import (
     Motion,
     Office,
     Paper,
+    Presence,
     Recusal,
     Resolution,
     Result,
@@ -52,19 +55,34 @@ OPEN: Final = frozenset({"Offenbar"})
 """Words that everybody may read."""
 
 NOT_PUBLIC: Final = frozenset(
-    {"Aurelia", "Basalt", "Citrin", "Diamant", "Jaspis", "Malachit", "Nephrit"}
+    {"Aurelia", "Basalt", "Citrin", "Diamant", "Jaspis", "Malachit", "Nephrit", "Rubin"}
+    | {"Kunzit", "Lapis", "Moldavit", "Obsidian", "Prasem", "Quarz"}
 )
-"""A non-public item: title, text, paper, its content, decision, motion, report."""
+"""Two non-public items: title, text, paper, its content, decision, motion, report, correction."""
 
 FOR_THE_BODY: Final = frozenset({"Feldspat", "Granat", "Heliotrop", "Indigolith"})
 """Papers of public items that are not public themselves."""
 
-OF_THE_DECLARED: Final = frozenset({"Feldspat", "Granat"})
-"""The paper, by name and content, of the item from which somebody declared herself recused."""
+OF_THE_DECLARED: Final = frozenset(
+    {"Feldspat", "Granat", "Lapis", "Moldavit", "Obsidian", "Prasem", "Quarz"}
+)
+"""Two items from which somebody declared herself recused. Of a public one she does not read the
+paper, by name and content; of the other neither that nor motion, decision and report: she learns
+that it was dealt with."""
 
 OF_THE_TIED: Final = frozenset({"Heliotrop", "Indigolith"})
-"""The same of the item from which the law excludes somebody by her tie."""
+"""The paper of the item from which the law excludes somebody by her tie."""
 
+STATES: Final[Mapping[str, tuple[str, str]]] = {
+    "planned": ("planned", ""),
+    "invited": ("invited", ""),
+    "open": ("open", ""),
+    "reopened": ("open", "draft"),
+    "taken back": ("closed", "draft"),
+    "sent": ("closed", "sent"),
+    "approved": ("closed", "approved"),
+}
+"""How far the session is, and its minutes."""
 
 BEHIND_A_WORD: Final[Mapping[str, type[Model]]] = {
     "sitzungen": Session,
@@ -87,16 +105,25 @@ BEHIND_A_WORD: Final[Mapping[str, type[Model]]] = {
     "fuer": Entitlement,
     "geraet": Entitlement,
     "terminvorschlaege": DateOption,
+    "anwesenheit": Attendee,
+    "eingeladene": Attendee,
+    "zeiten": Presence,
 }
 """Which rows an address takes, by the word before them. Behind other words all are tried."""
 
 
 class Hidden:
-    """The session and the people who may read different things of it."""
+    """The session and the people who may read different things of it.
 
-    def __init__(self, state: str) -> None:
+    Its words end with the number of its state, so that several can be looked at together.
+    """
+
+    def __init__(self, stage: str) -> None:
+        state, minutes = STATES[stage]
+        self.mark = str(list(STATES).index(stage))
+        self.has_agenda, self.was_held = state != "planned", bool(minutes)
         self.committee = Committee.objects.active().get(kind=CommitteeKind.STEERING)
-        self.session = _session(self.committee, state)
+        self.session = _session(self.committee, state, stage)
         held = Mandate.objects.on(self.session.on).filter(seat__committee=self.committee)
         places = [
             Attendee.objects.create(session=self.session, mandate=mandate, way="mail")
@@ -108,23 +135,17 @@ class Hidden:
         self.guest = Attendee.objects.create(
             session=self.session, guest_name="Gast", guest_email="gast@example.org"
         )
-        own = [self.declared, self.member, self.tied, self.guest]
         assert self.member.mandate is not None
-        self.rows: list[Model] = [self.session, *own, self.committee, self.member.mandate]
+        self.rows: list[Model] = [self.session, self.member, self.committee, self.member.mandate]
         self.rows += [self.member.mandate.seat]
         self._not_public_item()
         self._items_with_recusals()
-        if state == "closed":
-            text = f"{ASKED} Offenbar"
-            self.rows.append(
-                Minutes.objects.create(
-                    session=self.session,
-                    state="sent",
-                    opening=text,
-                    sent_at=clock.now(),
-                    published_at=clock.now(),
-                )
-            )
+        if minutes:
+            self._minutes(minutes)
+
+    def words(self, *kinds: frozenset[str]) -> set[str]:
+        """Words as they stand in this session."""
+        return {word + self.mark for words in kinds for word in words}
 
     def keys(self, word: str) -> list[int]:
         """What may stand in an address behind a word: the ids of its rows, else of all rows; where
@@ -144,93 +165,118 @@ class Hidden:
         return [own_token(place), sign("calendar", calendar.key)]
 
     def _not_public_item(self) -> None:
-        item = self._item(1, "Aurelia", text="Basalt", report="Nephrit", is_public=False)
-        self._papers(item, "Citrin", "Diamant")
-        self._decided(item, "Jaspis", motion="Malachit", is_public=False)
+        self.item = self._item(1, "Aurelia", text="Basalt", report="Nephrit", is_public=False)
+        self._papers(self.item, "Citrin", "Diamant")
+        self._decided(self.item, "Jaspis", motion="Malachit", is_public=False)
 
     def _items_with_recusals(self) -> None:
         open_item = self._item(2, "Offenbar")
         self._papers(open_item, "Feldspat", "Granat")
-        assert self.declared.mandate is not None
-        recusal = Recusal.objects.create(
-            item=open_item, mandate=self.declared.mandate, ruling=Ruling.DECLARED
-        )
+        secret_item = self._item(4, "Kunzit", report="Quarz", is_public=False)
+        self._papers(secret_item, "Lapis", "Moldavit")
+        self._decided(secret_item, "Prasem", motion="Obsidian", is_public=False)
+        mandate = self.declared.mandate
+        assert mandate is not None
+        self.rows += [
+            Recusal.objects.create(item=item, mandate=mandate, ruling=Ruling.DECLARED)
+            for item in (open_item, secret_item)
+        ]
         concerned = self._item(3, "Offenbar")
         self._papers(concerned, "Heliotrop", "Indigolith")
         assert self.tied.mandate is not None
         assert self.tied.mandate.person is not None
-        organisation = Organisation.objects.create(
+        organisation, _is_new = Organisation.objects.get_or_create(
             name="Verein der Betroffenen", kind="association"
         )
         Concern.objects.create(item=concerned, organisation=organisation)
-        Tie.objects.create(
+        Tie.objects.get_or_create(
             person=self.tied.mandate.person,
             organisation=organisation,
             kind=TieKind.BOARD,
-            starts=self.session.on - timedelta(days=9),
+            starts=clock.today() - timedelta(days=99),
         )
-        self.rows.append(recusal)
+
+    def _minutes(self, state: str) -> None:
+        """Those that were taken back had been published."""
+        now = clock.now()
+        minutes = Minutes.objects.create(
+            session=self.session,
+            state=state,
+            opening=self._said("Offenbar"),
+            sent_at=now,
+            published_at=now,
+        )
+        text = self._said("Rubin")
+        Correction.objects.create(
+            minutes=minutes, item=self.item, text=text, agreed_on=clock.today()
+        )
+        self.rows.append(minutes)
 
     def _item(self, position: int, word: str, **more: Any) -> AgendaItem:
         said = {
-            name: _said(value) if isinstance(value, str) else value for name, value in more.items()
+            name: self._said(value) if isinstance(value, str) else value
+            for name, value in more.items()
         }
         item = AgendaItem.objects.create(
             session=self.session,
             position=position,
-            title=_said(word),
-            state="done" if self.session.state == "closed" else "waiting",
+            title=self._said(word),
+            state="done" if self.was_held else "waiting",
             **said,
         )
         self.rows.append(item)
         return item
 
     def _papers(self, item: AgendaItem, name: str, content: str) -> None:
-        """The same as text and as PDF: one is handed out alone, the other stands in the packet."""
-        for kind, data in (("txt", _said(content).encode()), ("pdf", _pdf(_said(content)))):
-            file = f"{_said(name)}.{kind}"
-            self.rows.append(
-                Paper.objects.create(
-                    item=item, name=file, upload=ContentFile(data, file), size=len(data)
-                )
-            )
+        """A PDF: it is handed out alone and stands in the packet."""
+        data, file = _pdf(self._said(content)), f"{self._said(name)}.pdf"
+        upload = ContentFile(data, file)
+        paper = Paper.objects.create(item=item, name=file, upload=upload, size=len(data))
+        self.rows.append(paper)
 
     def _decided(self, item: AgendaItem, word: str, *, motion: str, is_public: bool) -> None:
-        moved = Motion.objects.create(item=item, text=_said(motion))
+        moved = Motion.objects.create(item=item, text=self._said(motion))
         self.rows.append(moved)
-        if self.session.state != "closed":
+        if not self.was_held:
             return
         vote = Vote.objects.create(
             item=item, motion=moved, manner="hands", state="closed", result=Result.ADOPTED
         )
         resolution = Resolution.objects.create(
             committee=self.committee,
-            number="77/2026",
+            number=f"{item.pk}/2026",
             day=self.session.on,
             item=item,
             vote=vote,
             power=self.committee.power,
-            title=_said(word),
-            text=_said(word),
+            title=self._said(word),
+            text=self._said(word),
             is_public=is_public,
         )
         self.rows += [vote, resolution]
 
+    def _said(self, word: str) -> str:
+        return f"{ASKED} {word}{self.mark}"
 
-def _session(committee: Committee, state: str) -> Session:
-    starts = clock.now() + timedelta(days=3) * (-1 if state == "closed" else 1)
+
+def _session(committee: Committee, state: str, stage: str) -> Session:
+    held = STATES[stage][1] != ""
+    starts = clock.now() + timedelta(days=3) * (-1 if held else 1)
+    if stage == "open":
+        starts = clock.now()
     ends = starts + timedelta(hours=2)
+    opened = {"opened_at": starts} if state in ("open", "closed") else {}
     return Session.objects.create(
         committee=committee,
         statute=committee.statutes.on(clock.today()).get(),
-        title=f"{ASKED} Sitzung",
+        title=f"{ASKED} Sitzung, {stage}",
         starts=starts,
         ends=ends,
         place="Rathaus",
         state=state,
-        invited_at=starts - timedelta(days=20),
+        invited_at=None if state == "planned" else starts - timedelta(days=20),
         is_public=True,
-        **({"opened_at": starts, "closed_at": ends} if state == "closed" else {}),
+        **opened | ({"closed_at": ends} if state == "closed" else {}),
     )
 
 
@@ -246,10 +292,7 @@ def _has_no_account(place: Attendee) -> bool:
     return bool(place.mandate and place.mandate.person and not place.mandate.person.account_id)
 
 
-def _said(word: str) -> str:
-    return f"{ASKED} {word}"
-
-
+@cache
 def _pdf(text: str) -> bytes:
     made = typst.compile(text.encode(), format="pdf")
     assert isinstance(made, bytes)

@@ -354,8 +354,11 @@ def test_who_is_excluded_neither_ends_that_nor_leads_the_vote(at_work, by, item,
     vote = Vote.objects.create(item=item, motion=moved, manner="hands")
     assert at_work.post(at("item-concern", item), {"end": club.pk}).status_code == 404
     assert Concern.objects.exists()
-    for page in (at("vote", vote), at("vote-add", item), at("motion-change", moved)):
+    of_vote = ("vote", "vote-secret", "vote-withdraw", "vote-device")
+    pages = [at("vote-add", item), at("motion-change", moved), *(at(it, vote) for it in of_vote)]
+    for page in pages:
         assert at_work.get(page).status_code == 404
+        assert at_work.get(page, headers={"HX-Request": "true"}).status_code == 404
     assert at_work.post(at("vote-step", vote), {"step": "open"}).status_code == 404
 
 

@@ -146,7 +146,8 @@ def _cast_by_http(house, vote, turns, signed_in):
             url = reverse("vote-ballot", args=[vote.pk, right.pk])
         assert browser.post(url, forms[turn]).status_code == SEE_OTHER
         yield number
-    assert browser.post(url, forms[turn]).status_code == INVALID
+        if number == len(turns):
+            assert browser.post(url, forms[turn]).status_code == INVALID
 
 
 def _browser():

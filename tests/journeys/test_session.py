@@ -3,13 +3,18 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.barriers import assert_no_barriers
 from tests.journeys.conftest import PHONE
+from tests.journeys.hands import (
+    button_for,
+    come_by_keyboard,
+    come_while_it_changes,
+    vote_by_keyboard,
+)
 from wirkkreis.tenancy import clock
 from wirkkreis.testing import cast
 
@@ -18,13 +23,6 @@ CENTRE = "Soziokulturelles Zentrum am Markt e. V."
 GOAL = "Das Bündnis tagt mindestens dreimal"
 THERE = (MERYEM, FINN, "Uwe Hartung", "Katrin Oelze", "Tamara Beck", JANA)
 AHEAD = 16
-STOPS = 80
-FOCUS_SHOWS = """() => document.activeElement === document.body
-    || getComputedStyle(document.activeElement).outlineStyle !== 'none'
-    || getComputedStyle(document.activeElement).boxShadow !== 'none'"""
-ASK_NOW = """() => { const e = document.querySelector('main [hx-trigger^=every]');
-    htmx.ajax('GET', e.getAttribute('hx-get'), {source: e, swap: e.getAttribute('hx-swap')}); }"""
-SETTLED = "() => !document.querySelector('.htmx-request, .htmx-added, .htmx-settling')"
 Visit = Callable[..., Page]
 Backstage = Callable[..., None]
 
@@ -116,44 +114,15 @@ def _come(desk: Page, session: str, *, check: bool) -> None:
     """Five votes of nine are there: not one may leave."""
     _lead(desk, session)
     if check:
-        _come_by_keyboard(desk, THERE[0])
-    for name in THERE[1:] if check else THERE:
+        come_by_keyboard(desk, THERE[0])
+        come_while_it_changes(desk, THERE[1])
+    for name in THERE[2:] if check else THERE:
         _press(desk, "Da", name)
     desk.get_by_role("button", name="Sitzung eröffnen").click()
     expect(desk.locator("main")).to_contain_text("Die Sitzung ist eröffnet.")
     _quorum(desk, "Beschlussfähig: 5 von 9 Stimmen")
     if check:
         assert_no_barriers(desk)
-
-
-def _come_by_keyboard(desk: Page, name: str) -> None:
-    """Online, gone, and back in the room; the focus stays where it was pressed, and shows."""
-    row = desk.locator(".sitting-line", has_text=name)
-    _tab_to(desk, row.get_by_role("button", name=re.compile("^Online")))
-    for key, next_word in (("Enter", "Geht"), ("Space", "Da"), ("Enter", "Geht")):
-        desk.keyboard.press(key)
-        expect(row.get_by_role("button", name=re.compile(f"^{next_word}"))).to_be_focused()
-        desk.wait_for_function(SETTLED)
-        _focus_shows(desk)
-    _tab_to(desk, desk.get_by_role("link", name="Tagesordnung ändern"), key="Shift+Tab")
-    _hear_the_news(desk)
-    expect(desk.get_by_role("link", name="Tagesordnung ändern")).to_be_focused()
-
-
-def _vote_by_keyboard(phone: Page, side: str) -> None:
-    """From the page of the session to the vote that is counted."""
-    _tab_to(phone, phone.get_by_role("link", name="Abstimmen"))
-    _hear_the_news(phone)
-    expect(phone.get_by_role("link", name="Abstimmen")).to_be_focused()
-    phone.keyboard.press("Enter")
-    phone.wait_for_url(re.compile("/abstimmung/"))
-    ballot = urlsplit(phone.url).path
-    for language in ("/ar", ""):
-        phone.goto(f"{language}{ballot}")
-        assert_no_barriers(phone)
-    _tab_to(phone, phone.get_by_role("button", name=side, exact=True))
-    phone.keyboard.press("Space")
-    expect(phone.locator("main")).to_contain_text("Ihre Stimme ist gezählt")
 
 
 def _recommend(desk: Page, session: str, item: str, phone: Page | None, *, check: bool) -> None:
@@ -178,7 +147,7 @@ def _recommend(desk: Page, session: str, item: str, phone: Page | None, *, check
     vote = _open_vote(desk, "open")
     if phone is not None:
         _to_own_page(phone, session)
-        _vote_by_keyboard(phone, "Ja")
+        vote_by_keyboard(phone, "Ja")
     else:
         _enter_vote(desk, vote, MERYEM, "Ja")
     for name, side in (("Uwe Hartung", "Ja"), ("Tamara Beck", "Ja"), (FINN, "Nein")):
@@ -314,34 +283,13 @@ def _held(public: Page) -> int:
     return int(public.locator(".measured-value strong").inner_text())
 
 
-def _tab_to(page: Page, wanted: Locator, *, key: str = "Tab") -> None:
-    """Press Tab until it has the focus, which has to show on the way."""
-    for _stop in range(STOPS):
-        page.keyboard.press(key)
-        _focus_shows(page)
-        if wanted.evaluate("e => e === document.activeElement"):
-            return
-    pytest.fail(f"the keyboard does not reach {wanted}")
-
-
-def _focus_shows(page: Page) -> None:
-    assert page.evaluate(FOCUS_SHOWS), page.evaluate("document.activeElement.outerHTML")[:200]
-
-
-def _hear_the_news(page: Page) -> None:
-    """What the page asks for every few seconds, at once."""
-    with page.expect_response(re.compile("/stand/")):
-        page.evaluate(ASK_NOW)
-    page.wait_for_function(SETTLED)
-
-
 def _lead(desk: Page, session: str) -> None:
     desk.goto(f"/gremienarbeit/sitzungen/{session}/leiten/")
 
 
 def _press(desk: Page, word: str, name: str) -> None:
     """A button of a list, and what it says afterwards is there."""
-    button = desk.get_by_role("button", name=re.compile(rf"^{word}\W*{name}")).first
+    button = button_for(desk, word, name)
     button.click()
     expect(button).to_have_count(0)
 

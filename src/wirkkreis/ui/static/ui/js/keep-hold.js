@@ -1,0 +1,34 @@
+// Where htmx swaps what somebody holds, the same thing in its place is held: by focus and by finger.
+const STOPS = "a[href], button, summary, input:not([type=hidden]), select, textarea";
+const action = (stop) => stop.form?.getAttribute("action");
+const told = (stop) => [stop.tagName, stop.name, stop.getAttribute("href"), action(stop), stop.textContent.trim()].join(" ");
+let held, mark, around, pressed;
+document.addEventListener("htmx:beforeSwap", () => {
+  held = document.activeElement;
+  mark = told(held);
+  around = [];
+  for (let place = held; place; place = place.parentElement) if (place.id) around.push(place.id);
+});
+document.addEventListener("htmx:afterSettle", () => {
+  if (!held || held.isConnected || document.activeElement !== document.body) return;
+  const place = around.map((id) => document.getElementById(id)).find(Boolean);
+  const stops = [...(place?.querySelectorAll(STOPS) ?? [])].filter((stop) => stop.checkVisibility() && !stop.disabled);
+  const next = stops.find((stop) => told(stop) === mark) ?? stops.find((stop) => action(held) && action(stop) === action(held)) ?? stops[0];
+  next?.focus({ preventScroll: true });
+});
+// A button that is swapped while it is down would get no click.
+document.addEventListener("pointerdown", (event) => (pressed = event.isPrimary && event.button === 0 && event.target.closest(STOPS)));
+document.addEventListener("pointerup", (event) => {
+  if (!pressed || pressed.isConnected) return;
+  const now = document.elementFromPoint(event.clientX, event.clientY)?.closest(STOPS);
+  if (now && told(now) === told(pressed)) now.click();
+});
+// News that was asked for before something was pressed does not know of that yet.
+let presses = 0;
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (detail.requestConfig.verb !== "get") presses += 1;
+  detail.xhr.presses = presses;
+});
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.requestConfig.elt.matches("[hx-trigger^=every]") && detail.xhr.presses !== presses) detail.shouldSwap = false;
+});

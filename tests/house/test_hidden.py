@@ -92,7 +92,7 @@ def test_a_stranger_sees_what_is_public_and_nothing_else(sessions, browser):
     assert seen == _open(sessions), _where(stranger, urls, seen - _open(sessions))
 
 
-@pytest.mark.parametrize("sessions", [["planned", "approved"]], indirect=True)
+@pytest.mark.parametrize("sessions", [["approved"]], indirect=True)
 def test_a_member_of_another_body_sees_no_more(sessions, signed_in):
     of_another_body, urls = signed_in(), _everything(sessions)
     seen = _words(of_another_body, urls)

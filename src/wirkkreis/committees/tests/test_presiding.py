@@ -320,7 +320,7 @@ DOINGS = st.lists(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(doings=DOINGS)
 def test_whatever_happens_the_room_adds_up(opened, places, items, by, doings):

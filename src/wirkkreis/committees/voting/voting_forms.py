@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from wirkkreis.committees.models import AgendaItem, Mandate, Manner, Motion, Option, Subject, Vote
+from wirkkreis.committees.reckoning.deciding import Side
 from wirkkreis.committees.voting.ballot_form import BARE, SIDE_CHOICES
 from wirkkreis.committees.voting.ballots import Counts, asked_in
 from wirkkreis.committees.voting.counting import can_tie, chair_of, rules_of
@@ -216,7 +217,11 @@ class CountsForm(forms.Form):
             word = SIDES[side][0]
             label = f"{labels[option]}: {word}" if option else str(word)
             self.fields[name] = forms.IntegerField(
-                label=label, min_value=0, max_value=9999, widget=CountInput(BARE)
+                label=label,
+                min_value=0,
+                max_value=9999,
+                initial=0 if side == Side.ABSTAIN else None,
+                widget=CountInput(BARE),
             )
         if vote.subject == Subject.MOTION and vote.manner == Manner.HANDS and _may_tie(vote):
             self.fields["chair_side"] = forms.ChoiceField(

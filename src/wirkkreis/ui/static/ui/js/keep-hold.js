@@ -9,13 +9,16 @@ document.addEventListener("htmx:beforeSwap", () => {
   around = [];
   for (let place = held; place; place = place.parentElement) if (place.id) around.push(place.id);
 });
-document.addEventListener("htmx:afterSettle", () => {
+const restore = ({ type }) => {
   if (!held || held.isConnected || document.activeElement !== document.body) return;
   const place = around.map((id) => document.getElementById(id)).find(Boolean);
   const stops = [...(place?.querySelectorAll(STOPS) ?? [])].filter((stop) => stop.checkVisibility() && !stop.disabled);
-  const next = stops.find((stop) => told(stop) === mark) ?? stops.find((stop) => action(held) && action(stop) === action(held)) ?? stops[0];
+  const instead = () => stops.find((stop) => action(held) && action(stop) === action(held)) ?? stops[0];
+  const next = stops.find((stop) => told(stop) === mark) ?? (type === "htmx:afterSettle" ? instead() : null);
   next?.focus({ preventScroll: true });
-});
+};
+// At once, so that no key is lost; what took its place is known only when all is settled.
+for (const moment of ["htmx:oobAfterSwap", "htmx:afterSwap", "htmx:afterSettle"]) document.addEventListener(moment, restore);
 // A button that is swapped while it is down would get no click.
 document.addEventListener("pointerdown", (event) => (pressed = event.isPrimary && event.button === 0 && event.target.closest(STOPS)));
 document.addEventListener("pointerup", (event) => {

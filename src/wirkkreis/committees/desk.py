@@ -76,9 +76,14 @@ def item_run(request: HouseRequest, pk: int) -> AgendaItem:
 def item_led(request: HouseRequest, pk: int) -> AgendaItem:
     """An item this person runs and is not excluded from, or 404."""
     row = item_run(request, pk)
-    if is_barred(request.actor, row):
-        raise Http404(_("Bei diesem Punkt sind Sie befangen."))
+    refuse_barred(request.actor, row)
     return row
+
+
+def refuse_barred(actor: Actor, item: AgendaItem) -> None:
+    """Raises Http404 for whoever is excluded from an item."""
+    if is_barred(actor, item):
+        raise Http404(_("Bei diesem Punkt sind Sie befangen."))
 
 
 def is_barred(actor: Actor, item: AgendaItem) -> bool:

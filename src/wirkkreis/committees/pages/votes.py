@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from wirkkreis.access.rights import demand
 from wirkkreis.accounts.actor import HouseRequest
-from wirkkreis.committees.desk import RUN, is_barred, item_led, way_to_item
+from wirkkreis.committees.desk import RUN, item_led, refuse_barred, way_to_item
 from wirkkreis.committees.models import AgendaItem, Manner, Motion, Subject, Vote
 from wirkkreis.committees.voting import opening, sealing
 from wirkkreis.committees.voting.counting import close_vote, prepare_run_off
@@ -141,8 +141,8 @@ def vote_run(request: HouseRequest, pk: int) -> Vote:
     )
     row = get_object_or_404(rows, pk=pk)
     demand(request.actor, RUN, row)
-    if row.item is not None and is_barred(request.actor, row.item):
-        raise Http404(_("Bei diesem Punkt sind Sie befangen."))
+    if row.item is not None:
+        refuse_barred(request.actor, row.item)
     return row
 
 

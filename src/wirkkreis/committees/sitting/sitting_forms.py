@@ -6,10 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wirkkreis.committees.inviting.slots import (
-    is_second_time,
-    second_time_round,
-)
+from wirkkreis.committees.inviting.slots import is_second_time, second_time_round
 from wirkkreis.committees.models import AgendaItem, Attendee, Mandate, Motion, Presence, Session
 from wirkkreis.committees.sitting.attending import lasts_over_the_hour_that_comes_twice
 from wirkkreis.committees.sitting.reporting import edition_of

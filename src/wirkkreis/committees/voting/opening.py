@@ -129,7 +129,7 @@ def withdraw_vote(*, by: Actor, vote: Vote, note: str) -> Vote:
     if resolution is not None:
         strike_out(by=by, resolution=resolution, note=note)
     withdrawn = take(vote, "withdraw", by=by, note=note)
-    if withdrawn.manner == Manner.SECRET:
+    if withdrawn.manner == Manner.SECRET and withdrawn.opened_at is not None:
         withdrawn.tallies.update(votes=0)
         ask_to_seal(withdrawn)
     return withdrawn
